@@ -1,0 +1,27 @@
+import { civilOf, type Day, dayOf, daysInMonth } from "./day.ts";
+
+/**
+ * The first day on which a person born on `birth` has completed `years` years of life: the
+ * birthday, and 1 March in common years for those born on 29 February (§ 187 Abs. 2 S. 2,
+ * § 188 Abs. 2 BGB). The day before is the last day "vor Vollendung". Ages roll forward where
+ * periods clamp. An infinite day stays what it is.
+ */
+export function dayOfAge(birth: Day, years: number): Day {
+  return dayOfAgeInMonths(birth, years * 12);
+}
+
+/** As {@link dayOfAge}, for ages that the law gives in years and months (§ 235 SGB VI). */
+export function dayOfAgeInMonths(birth: Day, months: number): Day {
+  if (!Number.isFinite(birth)) return birth;
+  const { year, month, date } = civilOf(birth);
+  const index = year * 12 + month - 1 + months;
+  const target = { year: Math.floor(index / 12), month: (index % 12) + 1 };
+  const last = daysInMonth(target.year, target.month);
+  return date <= last ? dayOf({ ...target, date }) : dayOf({ ...target, date: last }) + 1;
+}
+
+/** Completed years of life on a day; negative before birth. */
+export function ageOn(birth: Day, day: Day): number {
+  const years = civilOf(day).year - civilOf(birth).year;
+  return dayOfAge(birth, years) <= day ? years : years - 1;
+}

@@ -1,0 +1,24 @@
+export { ageOn, dayOfAge, dayOfAgeInMonths } from "./age.ts";
+export {
+  ALWAYS,
+  type Civil,
+  civilOf,
+  type Day,
+  dayOf,
+  daysInMonth,
+  FOREVER,
+  formatDay,
+  formatGermanDay,
+  parseDay,
+} from "./day.ts";
+export {
+  ANY_DAY,
+  type DayInterval,
+  exactly,
+  formatInterval,
+  isExact,
+  parseInterval,
+  yearOf,
+} from "./interval.ts";
+export { dayInBerlin, describeLength, formatWithWeekday } from "./long-form.ts";
+export { addPeriod, type Period, parsePeriod } from "./period.ts";

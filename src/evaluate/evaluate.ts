@@ -1,0 +1,240 @@
+import { addPeriod, type Day, dayOfAge, parsePeriod } from "../calendar/index.ts";
+import { effectiveApplication } from "../facts/lebensalter.ts";
+import type { PersonRecord } from "../records/person-record.ts";
+import type { Path } from "../rules/rule.ts";
+import { answerDirectly } from "./direct-kernel.ts";
+import type { Ergebnis, Finding, RequirementFinding, Stand, Zeitlich } from "./finding.ts";
+import { forecast, type Stretch, withStatusContinuing } from "./forecast.ts";
+import type { BoundRule, Law, PathInForce } from "./law.ts";
+import { type Answer, valuesFor } from "./question.ts";
+import type { ReferenceKernel } from "./reference-kernel.ts";
+import { assess, type RequirementResult } from "./requirement.ts";
+import { daysMet, type Windows, windowsOf } from "./window.ts";
+
+/** Counts how often the two kernels were asked the same, and agreed on every verdict and leaf. */
+export interface Agreement {
+  compared: number;
+}
+
+/** What one evaluation needs besides the person: the law, the kernel, and where agreement is counted. */
+export interface Court {
+  readonly law: Law;
+  readonly kernel: ReferenceKernel;
+  readonly agreement: Agreement;
+}
+
+/** One person, one path, one Stichtag. */
+export async function evaluate(
+  { law, kernel, agreement }: Court,
+  pathId: string,
+  record: PersonRecord,
+  stichtag: Day,
+): Promise<Finding> {
+  const inForce = law.inForce(pathId, stichtag);
+  const nothing = withoutResult(record, pathId, stichtag);
+  if (!inForce) return { ...nothing, ergebnis: "nicht_in_kraft" };
+  const values = valuesFor(inForce.questions, record, stichtag);
+  const answers = await kernel.answer(inForce.questions, values, stichtag);
+  for (const question of inForce.questions) {
+    const [reference, direct] = [answers.get(question.id), answerDirectly(question, values, stichtag)];
+    if (!isSame(reference, direct)) {
+      throw new Error(`Die beiden Rechenwerke widersprechen sich bei ${question.id}.`);
+    }
+    agreement.compared += 1;
+  }
+
+  const notCandidate = inForce.notCandidate.filter(({ when }) => answers.get(when.id)?.certain);
+  if (notCandidate.length > 0) {
+    const gruende = notCandidate.map(({ reason }) => reason);
+    return { ...nothing, ergebnis: "kein_kandidat", gruende };
+  }
+
+  const results = relieveIfAlone(
+    inForce.rules.map((rule) => assess(rule, answers, values, stichtag)),
+  );
+  const stretches = forecastFor(law, inForce, results, record, stichtag);
+  const windows = windowsOf(stretches, stichtag);
+  const pathNotes = inForce.notes.filter(({ when }) => answers.get(when.id)?.certain);
+  return {
+    ...nothing,
+    ergebnis: combine(results, windows, record, stichtag, inForce.path),
+    gruende: unique(results.flatMap(({ reasons }) => reasons)),
+    zeitlich: zeitlichOf(results),
+    oeffnetAm: windows.oeffnetAm,
+    oeffnetFruehestens: windows.oeffnetFruehestens,
+    schliesstAm: windows.schliesstAm,
+    letzterAntragstag: lastApplicationDay(inForce, record, stichtag),
+    fenster: windows.fenster,
+    hinweise: unique([
+      ...results.flatMap(({ notes }) => notes),
+      ...pathNotes.map(({ code }) => code),
+    ]),
+    fehlend: unique(results.flatMap(({ missing }) => missing)).sort(),
+    voraussetzungen: results.map((result) => toFinding(result, stretches, stichtag)),
+  };
+}
+
+function withoutResult(record: PersonRecord, pfad: string, stichtag: Day): Omit<Finding, "ergebnis"> {
+  return {
+    personId: record.id,
+    pfad,
+    stichtag,
+    gruende: [],
+    zeitlich: "nein",
+    oeffnetAm: null,
+    oeffnetFruehestens: null,
+    schliesstAm: null,
+    letzterAntragstag: null,
+    fenster: null,
+    hinweise: [],
+    fehlend: [],
+    voraussetzungen: [],
+  };
+}
+
+function isSame(a: Answer | undefined, b: Answer): boolean {
+  if (!a || a.certain !== b.certain || a.possible !== b.possible) return false;
+  return b.leaves.every(
+    (leaf, index) =>
+      a.leaves[index]?.certain === leaf.certain && a.leaves[index]?.possible === leaf.possible,
+  );
+}
+
+/** Reliefs that ask that nothing else fails, once it is known what else fails. */
+function relieveIfAlone(results: readonly RequirementResult[]): RequirementResult[] {
+  return results.map((result) => {
+    if (result.outcome !== "failed" || result.reliefIfAlone === null) return result;
+    const others = results.filter((other) => other !== result);
+    if (others.some(({ outcome }) => outcome === "failed")) return result;
+    return { ...result, outcome: "unknown", waits: false, reasons: [result.reliefIfAlone] };
+  });
+}
+
+/** All rules of time, and what is waiting now although it is not one of them (attendance of a school). */
+function forecastFor(
+  law: Law,
+  { path }: PathInForce,
+  results: readonly RequirementResult[],
+  record: PersonRecord,
+  stichtag: Day,
+): Stretch[] {
+  const ids = new Set(
+    law
+      .everyRule(path.id)
+      .filter(isTime)
+      .map(({ file }) => file.id),
+  );
+  for (const { rule, outcome, waits } of results) {
+    if (outcome === "failed" && waits) ids.add(rule.file.id);
+  }
+  const { months } = parsePeriod(path.search) ?? { months: 0 };
+  const range = {
+    from: addPeriod(stichtag, { months: -months, days: 0 }),
+    to: addPeriod(stichtag, { months, days: 0 }),
+  };
+  return forecast(law, path.id, ids, withStatusContinuing(record, stichtag), range);
+}
+
+function isTime({ file }: BoundRule): boolean {
+  return file.kind === "requirement" && file.time;
+}
+
+/** The first that applies: refused, failed for good, not yet, open, fulfilled. */
+function combine(
+  results: readonly RequirementResult[],
+  windows: Windows,
+  record: PersonRecord,
+  stichtag: Day,
+  path: Path,
+): Ergebnis {
+  const failed = results.filter(({ outcome }) => outcome === "failed");
+  if (failed.some(({ effect }) => effect === "versagt")) return "versagt";
+  const blocking = failed.filter(({ effect }) => effect === "nicht");
+  const waiting = blocking.filter(({ waits }) => waits);
+  if (blocking.length > waiting.length) return "nicht";
+  if (waiting.length > 0) {
+    const isCured =
+      windows.isCuredByWaiting &&
+      waiting.every(({ rule }) => ripensAlone(rule, record, stichtag, path));
+    return isCured ? "noch_nicht" : "nicht";
+  }
+  return results.every(({ outcome }) => outcome === "met") ? "erfuellt" : "pruefen";
+}
+
+/**
+ * Whether waiting alone would cure a failure: under the text in force on the Stichtag, not because
+ * another text comes into force later. An age limit that has passed is never cured by waiting.
+ */
+function ripensAlone(rule: BoundRule, record: PersonRecord, stichtag: Day, path: Path): boolean {
+  const search = parsePeriod(path.search) ?? { months: 0, days: 0 };
+  const end = addPeriod(stichtag, search);
+  const continuing = withStatusContinuing(record, stichtag);
+  const alone: Law = {
+    paths: [path],
+    inForce: () => ({ path, rules: [rule], notCandidate: [], notes: [], questions: [] }),
+    switchDays: () => [],
+    everyRule: () => [rule],
+  };
+  const stretches = forecast(alone, path.id, new Set([rule.file.id]), continuing, {
+    from: stichtag,
+    to: end,
+  });
+  return stretches.some(({ lenient }) => lenient.get(rule.file.id) === true);
+}
+
+function zeitlichOf(results: readonly RequirementResult[]): Zeitlich {
+  const outcomes = results.filter(({ rule }) => isTime(rule)).map(({ outcome }) => outcome);
+  if (outcomes.includes("failed")) return "nein";
+  return outcomes.includes("unknown") ? "offen" : "ja";
+}
+
+/** The day before the age limit of the law in force on the Stichtag; the earliest possible one. */
+function lastApplicationDay(inForce: PathInForce, record: PersonRecord, stichtag: Day): Day | null {
+  const { lastApplication } = inForce.path;
+  if (!lastApplication) return null;
+  const rule = inForce.rules.find(({ file }) => file.id === lastApplication.rule);
+  const limit = rule?.file.parameters[lastApplication.parameter];
+  const { earliest } = record.person.geburtsdatum;
+  if (typeof limit !== "number" || !Number.isFinite(earliest)) return null;
+  const isFrozen = effectiveApplication(record, stichtag, lastApplication.gegenstand) !== undefined;
+  return isFrozen ? null : dayOfAge(earliest, limit) - 1;
+}
+
+const STAND: Record<RequirementResult["outcome"], Stand> = {
+  met: "erfuellt",
+  failed: "nicht_erfuellt",
+  unknown: "offen",
+};
+
+function toFinding(
+  { rule, outcome, reasons, missing, evidence }: RequirementResult,
+  stretches: readonly Stretch[],
+  stichtag: Day,
+): RequirementFinding {
+  const { file } = rule;
+  const window = daysMet(stretches, stichtag, file.id);
+  return {
+    id: file.id,
+    norm: file.norm.citation,
+    stand: STAND[outcome],
+    gruende: unique(reasons),
+    ab: window.from,
+    bis: window.to,
+    fehlend: missing,
+    belege: unique(evidence).sort(byPlace),
+    regel: file.file,
+    zeit: isTime(rule),
+  };
+}
+
+function unique(items: readonly string[]): string[] {
+  return [...new Set(items)];
+}
+
+/** By table, then by row number. */
+function byPlace(a: string, b: string): number {
+  const [tableA = "", rowA] = a.split(":");
+  const [tableB = "", rowB] = b.split(":");
+  if (tableA !== tableB) return tableA < tableB ? -1 : 1;
+  return Number(rowA) - Number(rowB);
+}

@@ -1,0 +1,144 @@
+import { type Day, FOREVER } from "../calendar/index.ts";
+import { lastRecordedDay } from "../facts/timeline.ts";
+import type { PersonRecord } from "../records/person-record.ts";
+import { answerDirectly } from "./direct-kernel.ts";
+import type { BoundRule, Law } from "./law.ts";
+import { type Question, valuesFor } from "./question.ts";
+
+/** Whether a rule is met from one day to the next change: strictly, and if everything open is in its favour. */
+export interface Stretch {
+  readonly from: Day;
+  /** Inclusive. */
+  readonly to: Day;
+  /** By rule id; a rule that is not in force asks for nothing and is met. */
+  readonly strict: ReadonlyMap<string, boolean>;
+  readonly lenient: ReadonlyMap<string, boolean>;
+  /** Whether the path is in force. */
+  readonly inForce: boolean;
+}
+
+/**
+ * The person as on the Stichtag, with the present status continuing without end. Rows that begin
+ * later are known facts and stay; only the end of what is recorded is left open.
+ */
+export function withStatusContinuing(record: PersonRecord, stichtag: Day): PersonRecord {
+  const last = lastRecordedDay(record);
+  if (last < stichtag || last === FOREVER) return record;
+  const statuszeiten = record.rows.statuszeiten.map((row) => {
+    const ends = [row.gueltig_bis, row.beendet_am].filter((end) => end !== null);
+    const isLast = ends.length > 0 && Math.min(...ends.map((end) => end.latest)) === last;
+    return isLast ? { ...row, gueltig_bis: null, beendet_am: null } : row;
+  });
+  return { ...record, rows: { ...record.rows, statuszeiten } };
+}
+
+/**
+ * How the given rules fare on every day of a range, with the law in force on each of those days.
+ * Between two stretches nothing changes: they meet at days on which a rule begins or ends, a fact
+ * changes, an age or a period is complete.
+ */
+export function forecast(
+  law: Law,
+  pathId: string,
+  ruleIds: ReadonlySet<string>,
+  record: PersonRecord,
+  range: { readonly from: Day; readonly to: Day },
+): Stretch[] {
+  const days = new DayQueue(range);
+  for (const day of law.switchDays(pathId)) days.add(day);
+  for (const rule of law.everyRule(pathId)) {
+    if (!ruleIds.has(rule.file.id)) continue;
+    for (const { leaves } of questionsOfTime(rule)) {
+      for (const { cell } of leaves) {
+        for (const day of cell.fact.changes(record, cell.params)) days.add(day);
+      }
+    }
+  }
+  const stretches: Stretch[] = [];
+  for (let day = days.next(); day !== null; day = days.next()) {
+    const state = stateOn(law, pathId, ruleIds, record, day, days);
+    const previous = stretches.at(-1);
+    if (previous && isSameState(previous, state)) {
+      stretches[stretches.length - 1] = { ...previous, to: range.to };
+      continue;
+    }
+    if (previous) stretches[stretches.length - 1] = { ...previous, to: day - 1 };
+    stretches.push({ from: day, to: range.to, ...state });
+  }
+  return stretches;
+}
+
+function stateOn(
+  law: Law,
+  pathId: string,
+  ruleIds: ReadonlySet<string>,
+  record: PersonRecord,
+  day: Day,
+  days: DayQueue,
+): Omit<Stretch, "from" | "to"> {
+  const strict = new Map<string, boolean>();
+  const lenient = new Map<string, boolean>();
+  const current = law.inForce(pathId, day);
+  for (const rule of current?.rules ?? []) {
+    if (!ruleIds.has(rule.file.id)) continue;
+    const { certain, possible } = answerOn(rule, record, day, days);
+    strict.set(rule.file.id, certain);
+    lenient.set(rule.file.id, possible);
+  }
+  return { strict, lenient, inForce: current !== null };
+}
+
+/** Whether a rule is met on a day: a doubt that holds takes away certainty, not possibility. */
+function answerOn(
+  rule: BoundRule,
+  record: PersonRecord,
+  day: Day,
+  days?: DayQueue,
+): { certain: boolean; possible: boolean } {
+  const questions = questionsOfTime(rule);
+  const values = valuesFor(questions, record, day);
+  for (const { leaves } of days ? questions : []) {
+    for (const { cell, operator, value } of leaves) {
+      const fact = values.get(cell);
+      for (const flip of (fact && operator.flips?.(fact, value, day)) ?? []) days?.add(flip);
+    }
+  }
+  const [main, ...doubts] = questions.map((question) => answerDirectly(question, values, day));
+  const isDoubtful = doubts.some(({ certain }) => certain);
+  return { certain: main?.certain === true && !isDoubtful, possible: main?.possible === true };
+}
+
+function questionsOfTime({ main, doubts }: BoundRule): Question[] {
+  return main ? [main, ...doubts.map(({ when }) => when)] : [];
+}
+
+function isSameState(a: Omit<Stretch, "from" | "to">, b: Omit<Stretch, "from" | "to">): boolean {
+  if (a.inForce !== b.inForce || a.strict.size !== b.strict.size) return false;
+  return [...a.strict].every(
+    ([id, met]) => b.strict.get(id) === met && b.lenient.get(id) === a.lenient.get(id),
+  );
+}
+
+/** Days still to be looked at, each once, in order; days before the one last taken come too late and are dropped. */
+class DayQueue {
+  readonly #range: { readonly from: Day; readonly to: Day };
+  readonly #waiting = new Set<Day>();
+  #last = Number.NEGATIVE_INFINITY;
+
+  constructor(range: { readonly from: Day; readonly to: Day }) {
+    this.#range = range;
+    this.#waiting.add(range.from);
+  }
+
+  add(day: Day): void {
+    if (day > this.#last && day > this.#range.from && day <= this.#range.to) this.#waiting.add(day);
+  }
+
+  next(): Day | null {
+    if (this.#waiting.size === 0) return null;
+    const day = Math.min(...this.#waiting);
+    this.#waiting.delete(day);
+    this.#last = day;
+    return day;
+  }
+}

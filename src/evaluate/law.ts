@@ -1,0 +1,150 @@
+import type { Day } from "../calendar/index.ts";
+import { daysInForce } from "../rules/check.ts";
+import type { RuleFile, RuleFolder } from "../rules/load-rules.ts";
+import type { Path, Refusal, Requirement } from "../rules/rule.ts";
+import { Binder, type Question } from "./question.ts";
+
+/** A rule with its conditions bound to facts. */
+export interface BoundRule {
+  readonly file: RuleFile;
+  /** `met` of a requirement, `applies` of a refusal ground; none for a judgement. */
+  readonly main: Question | null;
+  readonly doubts: readonly { readonly reason: string; readonly when: Question }[];
+  readonly reliefs: readonly {
+    readonly relief: Requirement["relief"][number];
+    readonly when: Question;
+  }[];
+  readonly cases: readonly {
+    readonly case: Requirement["ifFailed"]["cases"][number];
+    readonly when: Question;
+  }[];
+  readonly unknownCases: readonly { readonly reason: string; readonly when: Question }[];
+  readonly notes: readonly { readonly code: string; readonly when: Question }[];
+}
+
+/** A path with the rules of one stretch of days on which no rule changes. */
+export interface PathInForce {
+  readonly path: Path;
+  /** In the order of the statute. */
+  readonly rules: readonly BoundRule[];
+  readonly notCandidate: BoundRule["doubts"];
+  readonly notes: BoundRule["notes"];
+  /** Every question that is asked on the Stichtag. */
+  readonly questions: readonly Question[];
+}
+
+/** The law of a rule folder, day by day. */
+export interface Law {
+  readonly paths: readonly Path[];
+  /** The path as in force on a day; `null` before its first and after its last day. */
+  inForce(pathId: string, day: Day): PathInForce | null;
+  /** Days on which a rule of the path begins or has just ended. */
+  switchDays(pathId: string): readonly Day[];
+  /** All questions about rules that may decide on time, in any version. */
+  everyRule(pathId: string): readonly BoundRule[];
+}
+
+/** Binds all rules once; versions in force are picked by day and kept. */
+export function lawOf({ paths, rules }: Pick<RuleFolder, "paths" | "rules">): Law {
+  const binder = new Binder();
+  const bound = new Map(
+    paths.map((path) => [
+      path.id,
+      {
+        path,
+        rules: rules.filter((rule) => rule.path === path.id).map((rule) => bindRule(rule, binder)),
+        ...bindPath(path, binder),
+        eras: new Map<string, PathInForce>(),
+        switchDays: switchDaysOf(path, rules),
+      },
+    ]),
+  );
+  const of = (id: string) => {
+    const path = bound.get(id);
+    if (!path) throw new Error(`unknown path ${id}`);
+    return path;
+  };
+  return {
+    paths,
+    inForce(id, day) {
+      const { path, rules: all, notCandidate, notes, eras } = of(id);
+      if (!isInForce(path.inForce, day)) return null;
+      const current = all.filter(({ file }) => isInForce(file.inForce, day));
+      const era = current.map(({ file }) => file.file).join(" ");
+      const known = eras.get(era);
+      if (known) return known;
+      const ordered = path.order.flatMap((name) => current.filter(({ file }) => file.id === name));
+      const inForce = {
+        path,
+        rules: ordered,
+        notCandidate,
+        notes,
+        questions: [...[...notCandidate, ...notes].map(({ when }) => when), ...ordered.flatMap(questionsOf)],
+      };
+      eras.set(era, inForce);
+      return inForce;
+    },
+    switchDays: (id) => of(id).switchDays,
+    everyRule: (id) => of(id).rules,
+  };
+}
+
+function isInForce(inForce: { from: string; to: string | null }, day: Day): boolean {
+  const [from, to] = daysInForce(inForce);
+  return from <= day && day <= to;
+}
+
+function switchDaysOf(path: Path, rules: readonly RuleFile[]): Day[] {
+  const own = [path, ...rules.filter((rule) => rule.path === path.id)];
+  const days = own.flatMap(({ inForce }) => {
+    const [from, to] = daysInForce(inForce);
+    return [from, to + 1];
+  });
+  return [...new Set(days.filter(Number.isFinite))].sort((a, b) => a - b);
+}
+
+function bindPath(path: Path, binder: Binder) {
+  const ask = (name: string, when: Refusal["applies"]) =>
+    binder.bind(`${path.id}#${name}`, when, path.parameters);
+  return {
+    notCandidate: path.notCandidate.map(({ reason, when }, index) => ({
+      reason,
+      when: ask(`notCandidate[${index}]`, when),
+    })),
+    notes: path.notes.map(({ code, when }, index) => ({ code, when: ask(`notes[${index}]`, when) })),
+  };
+}
+
+function bindRule(file: RuleFile, binder: Binder): BoundRule {
+  const ask = (name: string, when: Refusal["applies"]) =>
+    binder.bind(`${file.file}#${name}`, when, file.parameters);
+  const list = <T extends { when: Refusal["applies"] }>(name: string, items: readonly T[]) =>
+    items.map((item, index) => ({ item, when: ask(`${name}[${index}]`, item.when) }));
+  const doubts = file.kind === "judgement" ? [] : list("doubt", file.doubt);
+  const requirement = file.kind === "requirement" ? file : null;
+  return {
+    file,
+    main:
+      file.kind === "judgement"
+        ? null
+        : ask("main", file.kind === "requirement" ? file.met : file.applies),
+    doubts: doubts.map(({ item: { reason }, when }) => ({ reason, when })),
+    reliefs: list("relief", requirement?.relief ?? []).map(({ item, when }) => ({
+      relief: item,
+      when,
+    })),
+    cases: list("case", requirement?.ifFailed.cases ?? []).map(({ item, when }) => ({
+      case: item,
+      when,
+    })),
+    unknownCases: list("unknown", requirement?.ifUnknown.cases ?? []).map(
+      ({ item: { reason }, when }) => ({ reason, when }),
+    ),
+    notes: list("notes", file.notes).map(({ item: { code }, when }) => ({ code, when })),
+  };
+}
+
+function questionsOf({ main, doubts, reliefs, cases, unknownCases, notes }: BoundRule): Question[] {
+  const others = [...doubts, ...reliefs, ...cases, ...unknownCases, ...notes];
+  return [...(main ? [main] : []), ...others.map(({ when }) => when)];
+}

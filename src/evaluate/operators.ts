@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { addPeriod, type Day, type DayInterval, dayOfAge, parsePeriod } from "../calendar/index.ts";
+import { isOfAnyKind } from "../facts/status-code.ts";
+import { type AgeValue, type FactType, type FactValue, LEVELS, type StayValue } from "../facts/value.ts";
+
+/** `certain`: every gap and doubt speaks against. `possible`: every gap and doubt speaks in favour. */
+export type Reading = "certain" | "possible";
+
+/**
+ * How a fact is compared with a value. Operators are total and positive: whatever is missing makes
+ * the certain reading false and the possible one true, and certain implies possible.
+ */
+export interface Operator {
+  readonly id: string;
+  readonly type: FactType;
+  readonly value: z.ZodType;
+  holds(fact: FactValue, value: unknown, reading: Reading, day: Day): boolean;
+  /** Later days on which the comparison turns while the fact stays what it is. */
+  flips?(fact: FactValue, value: unknown, day: Day): Day[];
+}
+
+interface Typed<F, V> {
+  readonly type: FactType;
+  readonly value: z.ZodType<V>;
+  readonly holds: (fact: F, value: V, reading: Reading, day: Day) => boolean;
+  readonly flips?: (fact: F, value: V, day: Day) => Day[];
+}
+
+type OfType<T extends FactType> = Extract<FactValue, { type: T }>;
+
+function operator<T extends FactType, V>(
+  id: string,
+  type: T,
+  value: z.ZodType<V>,
+  rest: Pick<Typed<OfType<T>, V>, "holds" | "flips">,
+): Operator {
+  return { id, type, value, ...rest } as unknown as Operator;
+}
+
+const codes = z.array(z.string()).min(1);
+const number = z.number();
+const years = z.number().int().positive();
+const period = z.string().refine((text) => parsePeriod(text) !== null, "Zeitraum wie P6Y, P12M");
+const level = z.enum(LEVELS);
+
+/** The operators a rule may use. */
+export const OPERATORS: ReadonlyMap<string, Operator> = new Map(
+  [
+    operator("is", "boolean", z.boolean(), {
+      holds: ({ certain, possible }, wanted, reading) => {
+        const yes = reading === "certain" ? certain : possible;
+        const no = reading === "certain" ? !possible : !certain;
+        return wanted ? yes : no;
+      },
+    }),
+    operator("isOneOf", "code", codes, {
+      holds: ({ options }, kinds, reading) =>
+        reading === "certain"
+          ? options?.every((option) => isOfAnyKind(option, kinds) === true) === true
+          : options === null || options.some((option) => isOfAnyKind(option, kinds) !== false),
+    }),
+    operator("isNoneOf", "code", codes, {
+      holds: ({ options }, kinds, reading) =>
+        reading === "certain"
+          ? options?.every((option) => isOfAnyKind(option, kinds) === false) === true
+          : options === null || options.some((option) => isOfAnyKind(option, kinds) !== true),
+    }),
+    operator("atLeast", "number", number, {
+      holds: ({ low, high }, limit, reading) => (reading === "certain" ? low : high) >= limit,
+    }),
+    operator("moreThan", "number", number, {
+      holds: ({ low, high }, limit, reading) => (reading === "certain" ? low : high) > limit,
+    }),
+    operator("atMost", "number", number, {
+      holds: ({ low, high }, limit, reading) => (reading === "certain" ? high : low) <= limit,
+    }),
+    operator("atLeastLevel", "level", level, {
+      holds: ({ low, high }, wanted, reading) =>
+        (reading === "certain" ? low : high) >= LEVELS.indexOf(wanted),
+    }),
+    operator("hasCompleted", "age", years, {
+      holds: ({ birth, at }, n, reading) =>
+        reading === "certain"
+          ? dayOfAge(birth.latest, n) <= at.earliest
+          : dayOfAge(birth.earliest, n) <= at.latest,
+      flips: birthdays,
+    }),
+    operator("hasNotCompleted", "age", years, {
+      holds: ({ birth, at }, n, reading) =>
+        reading === "certain"
+          ? dayOfAge(birth.earliest, n) > at.latest
+          : dayOfAge(birth.latest, n) > at.earliest,
+      flips: birthdays,
+    }),
+    operator("lastsAtLeast", "stay", period, {
+      holds: ({ strict, lenient }, text, reading, day) => {
+        const start = reading === "certain" ? strict : lenient;
+        return start !== null && completeOn(start, text) <= day;
+      },
+      flips: (stay, text, day) => stayFlips(stay, text).filter((flip) => flip > day),
+    }),
+  ].map((operator) => [operator.id, operator]),
+);
+
+function birthdays({ birth, follows }: AgeValue, n: number, day: Day): Day[] {
+  if (!follows) return [];
+  return [birth.earliest, birth.latest]
+    .map((born) => dayOfAge(born, n))
+    .filter((birthday) => Number.isFinite(birthday) && birthday > day);
+}
+
+function stayFlips({ strict, lenient, growsStrictly, growsLeniently }: StayValue, text: string): Day[] {
+  return [growsStrictly ? strict : null, growsLeniently ? lenient : null]
+    .filter((start) => start !== null && Number.isFinite(start))
+    .map((start) => completeOn(start as Day, text));
+}
+
+function completeOn(start: Day, text: string): Day {
+  const length = parsePeriod(text);
+  if (!length) throw new Error(`not a period: ${text}`);
+  return addPeriod(start, length);
+}
+
+/** Doubts and dated notes of a stay that lie within the time that the rule asks for. */
+export function withinNeededTime(stay: StayValue, text: string, day: Day) {
+  const isNeeded = (from: Day) => completeOn(from, text) > day;
+  return {
+    doubts: stay.doubts.filter(({ restart }) => isNeeded(restart)),
+    notes: stay.datedNotes.filter((note) => isNeeded(note.day)).map((note) => note.code),
+  };
+}
+
+/**
+ * Whether an age comparison would come out differently on another day of the year for which a
+ * recorded 1 January may stand.
+ */
+export function dependsOnPlaceholder(
+  operatorId: string,
+  age: AgeValue,
+  value: unknown,
+  day: Day,
+): boolean {
+  if (age.mayStandFor === null) return false;
+  const { holds } = OPERATORS.get(operatorId) as Operator;
+  const widened = { ...age, birth: age.mayStandFor as DayInterval };
+  return holds(widened, value, "certain", day) !== holds(widened, value, "possible", day);
+}

@@ -1,0 +1,212 @@
+import { type Day, parseDay } from "../calendar/index.ts";
+import type { StayValue } from "../facts/value.ts";
+import type { BoundRule } from "./law.ts";
+import { dependsOnPlaceholder, withinNeededTime } from "./operators.ts";
+import type { Answer, BoundCondition, BoundLeaf, Question, Values } from "./question.ts";
+
+/** `met`: the record shows it. `failed`: the record shows the opposite. `unknown`: a person has to look. */
+export type Outcome = "met" | "failed" | "unknown";
+
+/** One rule applied to one person on one day. For a refusal ground `met` means: it does not apply. */
+export interface RequirementResult {
+  readonly rule: BoundRule;
+  readonly outcome: Outcome;
+  /** What a failure does to the path; also given when nothing failed. */
+  readonly effect: "versagt" | "nicht" | "pruefen";
+  /** Whether the failure is one that waiting may cure. */
+  readonly waits: boolean;
+  readonly reasons: readonly string[];
+  readonly missing: readonly string[];
+  readonly evidence: readonly string[];
+  readonly notes: readonly string[];
+  /** A relief that applies only if nothing else fails; decided when all results are known. */
+  readonly reliefIfAlone: string | null;
+}
+
+type Answers = ReadonlyMap<string, Answer>;
+
+/** What the answers to its questions mean for a rule. */
+export function assess(rule: BoundRule, answers: Answers, values: Values, day: Day): RequirementResult {
+  const { file } = rule;
+  const holds = ({ id }: Question) => answers.get(id)?.certain === true;
+  const mayHold = ({ id }: Question) => answers.get(id)?.possible === true;
+  const noted = rule.notes.filter(({ when }) => holds(when)).map(({ code }) => code);
+  if (file.kind === "judgement" || rule.main === null) {
+    const reason = file.kind === "judgement" ? file.reason : "";
+    return {
+      ...EMPTY,
+      rule,
+      outcome: "unknown",
+      effect: "pruefen",
+      reasons: [reason],
+      notes: noted,
+    };
+  }
+  const answer = answers.get(rule.main.id);
+  if (!answer) throw new Error(`not asked: ${rule.main.id}`);
+  const own: Outcome = answer.certain ? "met" : answer.possible ? "unknown" : "failed";
+  const told = explain(rule.main, answer, own, values, day);
+  const doubts = rule.doubts.filter(({ when }) => holds(when));
+  const doubtReasons = doubts.map(({ reason }) => reason);
+  const doubtTold = doubts.flatMap(({ when }) => groundsOf(when.leaves, values));
+
+  if (file.kind === "refusal") {
+    const { reason, result } = file.ifApplies;
+    const applies = own === "met";
+    const outcome = applies ? "failed" : own === "unknown" || doubts.length > 0 ? "unknown" : "met";
+    return {
+      ...told,
+      rule,
+      outcome: applies && result === "pruefen" ? "unknown" : outcome,
+      effect: result,
+      waits: false,
+      reasons: applies ? [reason] : [...(own === "unknown" ? [reason] : []), ...doubtReasons],
+      evidence: [...told.evidence, ...doubtTold],
+      notes: [...told.notes, ...noted],
+      reliefIfAlone: null,
+    };
+  }
+  if (file.kind !== "requirement") throw new Error("unreachable kind");
+
+  const reliefs = rule.reliefs.filter(
+    ({ relief, when }) =>
+      relief.enabled && (relief.from === undefined || (parseDay(relief.from) ?? 0) <= day) && holds(when),
+  );
+  const always = reliefs.filter(({ relief }) => !relief.onlyIfNothingElseFails);
+  const alone = reliefs.find(({ relief }) => relief.onlyIfNothingElseFails)?.relief.reason ?? null;
+  const reliefReasons = always.map(({ relief }) => relief.reason);
+  const base = { ...told, rule, waits: false, reliefIfAlone: null };
+  const notes = [...told.notes, ...noted];
+
+  if (own === "met") {
+    const outcome = doubts.length > 0 ? "unknown" : "met";
+    const evidence = [...told.evidence, ...doubtTold];
+    return { ...base, outcome, effect: file.ifFailed.result, reasons: doubtReasons, evidence, notes };
+  }
+  if (own === "unknown") {
+    const because = rule.unknownCases.filter(({ when }) => holds(when)).map(({ reason }) => reason);
+    const specific = [...told.doubts, ...because, ...reliefReasons, ...doubtReasons];
+    const general = file.ifUnknown.reason ?? file.ifFailed.reason;
+    const reasons = specific.length > 0 ? specific : [general];
+    return { ...base, outcome: "unknown", effect: file.ifFailed.result, reasons, notes };
+  }
+  if (always.length > 0) {
+    const evidence = [...told.evidence, ...always.flatMap(({ when }) => groundsOf(when.leaves, values))];
+    return {
+      ...base,
+      outcome: "unknown",
+      effect: file.ifFailed.result,
+      reasons: reliefReasons,
+      evidence,
+      notes,
+    };
+  }
+  const special = rule.cases.find(({ case: { waits }, when }) => (waits ? mayHold(when) : holds(when)));
+  const reason = special?.case.reason ?? file.ifFailed.reason;
+  return {
+    ...base,
+    outcome: "failed",
+    effect: special?.case.result ?? file.ifFailed.result,
+    waits: file.time || special?.case.waits === true,
+    reasons: [reason],
+    notes: file.binding === "regel" ? [...notes, "REGELFALL"] : notes,
+    reliefIfAlone: alone,
+  };
+}
+
+const EMPTY = {
+  waits: false,
+  missing: [],
+  evidence: [],
+  notes: [],
+  reliefIfAlone: null,
+} as const;
+
+interface Told {
+  readonly missing: readonly string[];
+  readonly evidence: readonly string[];
+  readonly notes: readonly string[];
+  readonly doubts: readonly string[];
+}
+
+/** What the leaves that decided the outcome rest on, lack, and are worth noting. */
+function explain(
+  question: Question,
+  answer: Answer,
+  outcome: Outcome,
+  values: Values,
+  day: Day,
+): Told {
+  const evidence = new Set<string>();
+  const missing = new Set<string>();
+  const notes = new Set<string>();
+  const doubts = new Set<string>();
+  for (const index of decisive(question, answer, outcome)) {
+    const leaf = question.leaves[index];
+    const result = answer.leaves[index];
+    const value = leaf && values.get(leaf.cell);
+    if (!leaf || !result || !value) continue;
+    for (const place of value.evidence) evidence.add(place);
+    for (const note of value.notes) notes.add(note);
+    const isOpen = result.possible && !result.certain;
+    if (isOpen) for (const column of value.missing) missing.add(column);
+    if (value.type === "age" && dependsOnPlaceholder(leaf.operator.id, value, leaf.value, day)) {
+      notes.add("GEBURTSDATUM_FIKTIV_MOEGLICH");
+    }
+    if (value.type === "stay") tellStay(value, leaf, isOpen, day, { missing, notes, doubts });
+  }
+  return {
+    evidence: [...evidence],
+    missing: [...missing].sort(),
+    notes: [...notes],
+    doubts: [...doubts],
+  };
+}
+
+function tellStay(
+  stay: StayValue,
+  leaf: BoundLeaf,
+  isOpen: boolean,
+  day: Day,
+  { missing, notes, doubts }: Record<"missing" | "notes" | "doubts", Set<string>>,
+): void {
+  const needed = withinNeededTime(stay, String(leaf.value), day);
+  for (const note of needed.notes) notes.add(note);
+  if (!isOpen) return;
+  for (const doubt of needed.doubts) {
+    doubts.add(doubt.code);
+    for (const column of doubt.missing) missing.add(column);
+  }
+}
+
+/** Indexes of the leaves that made the outcome what it is: of an `any` that is met, only the met branches. */
+function decisive(question: Question, answer: Answer, outcome: Outcome): number[] {
+  let next = 0;
+  const visit = (condition: BoundCondition): { outcome: Outcome; leaves: number[] } => {
+    const isAll = "all" in condition;
+    const children = isAll ? condition.all : "any" in condition ? condition.any : null;
+    if (children === null) {
+      const index = next++;
+      const leaf = answer.leaves[index];
+      const own = leaf?.certain ? "met" : leaf?.possible ? "unknown" : "failed";
+      return { outcome: own, leaves: [index] };
+    }
+    const results = children.map(visit);
+    const outcomes = results.map((result) => result.outcome);
+    const [strongest, weakest]: [Outcome, Outcome] = isAll ? ["failed", "met"] : ["met", "failed"];
+    const own = outcomes.includes(strongest)
+      ? strongest
+      : outcomes.includes("unknown")
+        ? "unknown"
+        : weakest;
+    const deciding = results.filter((result) => result.outcome === own);
+    return { outcome: own, leaves: deciding.flatMap(({ leaves }) => leaves) };
+  };
+  const root = visit(question.condition);
+  if (root.outcome !== outcome) throw new Error(`${question.id}: leaves and verdict disagree`);
+  return root.leaves;
+}
+
+function groundsOf(leaves: readonly BoundLeaf[], values: Values): string[] {
+  return leaves.flatMap(({ cell }) => values.get(cell)?.evidence ?? []);
+}

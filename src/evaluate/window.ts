@@ -1,0 +1,87 @@
+import type { Day } from "../calendar/index.ts";
+import type { Stretch } from "./forecast.ts";
+
+/** Days from one to another, both inclusive; open where the search ended before the window did. */
+export interface Window {
+  readonly from: Day | null;
+  readonly to: Day | null;
+}
+
+/** When a path opens and closes, as seen from a day. */
+export interface Windows {
+  readonly oeffnetAm: Day | null;
+  readonly oeffnetFruehestens: Day | null;
+  readonly schliesstAm: Day | null;
+  readonly fenster: "schliesst_vor_oeffnung" | null;
+  /** Whether there is a later day on which nothing that is asked has certainly failed. */
+  readonly isCuredByWaiting: boolean;
+}
+
+type Test = (stretch: Stretch) => boolean;
+
+/** The windows of a path: strictly read, and the opening leniently read where that is earlier. */
+export function windowsOf(stretches: readonly Stretch[], stichtag: Day): Windows {
+  const strict = windowAround(stretches, stichtag, (s) => s.inForce && allMet(s.strict));
+  const lenient = windowAround(stretches, stichtag, (s) => s.inForce && allMet(s.lenient));
+  const isCuredByWaiting = stretches.some(
+    (s) => s.to > stichtag && s.inForce && allMet(s.lenient),
+  );
+  if (!strict && !lenient) return { ...missedWindow(stretches, stichtag), isCuredByWaiting };
+  const opensEarlier = lenient?.from != null && (!strict?.from || lenient.from < strict.from);
+  return {
+    oeffnetAm: strict?.from ?? null,
+    oeffnetFruehestens: opensEarlier ? (lenient?.from ?? null) : null,
+    schliesstAm: (strict ?? lenient)?.to ?? null,
+    fenster: null,
+    isCuredByWaiting,
+  };
+}
+
+/** Since when and until when one rule is met, around the Stichtag or next after it. */
+export function daysMet(stretches: readonly Stretch[], stichtag: Day, ruleId: string): Window {
+  const found = windowAround(stretches, stichtag, (s) => s.strict.get(ruleId) === true);
+  return found ?? { from: null, to: null };
+}
+
+/**
+ * No day on which everything holds together: say when what has to open would open, and when what has
+ * to close would close, if the former comes after the latter.
+ */
+function missedWindow(stretches: readonly Stretch[], stichtag: Day): Omit<Windows, "isCuredByWaiting"> {
+  const none = { oeffnetAm: null, oeffnetFruehestens: null, schliesstAm: null, fenster: null };
+  const today = stretches.find(({ from, to }) => from <= stichtag && stichtag <= to);
+  if (!today) return none;
+  const opens: (Day | null)[] = [];
+  const closes: Day[] = [];
+  for (const [id, isMet] of today.lenient) {
+    const window = windowAround(stretches, stichtag, (s) => s.lenient.get(id) !== false);
+    if (isMet) {
+      if (window?.to != null) closes.push(window.to);
+    } else opens.push(window && window.from !== null && window.from > stichtag ? window.from : null);
+  }
+  if (opens.length === 0 || closes.length === 0 || opens.includes(null)) return none;
+  const oeffnetAm = Math.max(...opens.map((day) => day ?? 0));
+  const schliesstAm = Math.min(...closes);
+  if (oeffnetAm <= schliesstAm) return none;
+  return { oeffnetAm, oeffnetFruehestens: null, schliesstAm, fenster: "schliesst_vor_oeffnung" };
+}
+
+function allMet(states: ReadonlyMap<string, boolean>): boolean {
+  return [...states.values()].every((isMet) => isMet);
+}
+
+/** The uninterrupted days on which a test holds, around the Stichtag or, failing that, next after it. */
+function windowAround(stretches: readonly Stretch[], stichtag: Day, test: Test): Window | null {
+  const first = stretches.findIndex((stretch) => stretch.to >= stichtag && test(stretch));
+  if (first < 0) return null;
+  let [start, end] = [first, first];
+  const isCurrent = (stretches[first]?.from ?? 0) <= stichtag;
+  while (isCurrent && start > 0 && test(stretches[start - 1] as Stretch)) start--;
+  while (end < stretches.length - 1 && test(stretches[end + 1] as Stretch)) end++;
+  const isOpenEnded = end === stretches.length - 1;
+  const isOpenStart = start === 0;
+  return {
+    from: isOpenStart ? null : (stretches[start]?.from ?? null),
+    to: isOpenEnded ? null : (stretches[end]?.to ?? null),
+  };
+}

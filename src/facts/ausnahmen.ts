@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { exists } from "./exists.ts";
+import { daysInTable, type Fact, fact } from "./fact.ts";
+import { both } from "./value.ts";
+
+const params = z.strictObject({
+  grund: z.array(z.string()),
+  betrifft: z.array(z.string()),
+  /** `true`: only what the office has confirmed. Otherwise also what is not confirmed, but not what it has denied. */
+  bestaetigt: z.boolean().optional(),
+});
+
+/** Whether a ground for an exception is on record for the requirement. "No" means "none on record". Never a diagnosis. */
+export const ausnahme: Fact = fact<z.infer<typeof params>>({
+  id: "ausnahme",
+  type: "boolean",
+  about: "Ausnahmegrund (Krankheit, Behinderung, Alter, Pflege) ist vermerkt",
+  params,
+  value: (record, day, { grund, betrifft, bestaetigt }) =>
+    exists(
+      record,
+      "ausnahmen",
+      (row) => ({
+        holds: both(
+          grund.includes(row.grund),
+          betrifft.includes(row.betrifft),
+          row.gueltig_bis === null || row.gueltig_bis.latest >= day,
+          bestaetigt ? row.bestaetigt === true : row.bestaetigt !== false,
+        ),
+      }),
+      true,
+    ),
+  changes: (record) => daysInTable(record, "ausnahmen", "gueltig_bis").filter(Number.isFinite),
+});
+
+/** Whether a special achievement of integration is on record (NRW decree of 19.3.2021). "No" means "none on record". */
+export const besondereIntegrationsleistung: Fact = fact({
+  id: "besondereIntegrationsleistung",
+  type: "boolean",
+  about: "Besondere Integrationsleistung ist vermerkt",
+  params: z.strictObject({}),
+  value: (record, day) =>
+    exists(
+      record,
+      "leistungen_integration",
+      (row) => ({
+        holds: both(row.bestaetigt !== false, row.seit === null || row.seit.earliest <= day),
+      }),
+      true,
+    ),
+  changes: (record) => daysInTable(record, "leistungen_integration", "seit"),
+});

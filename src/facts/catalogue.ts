@@ -1,0 +1,91 @@
+import { antragOffen, beratungVermerkt } from "./antraege.ts";
+import { ausnahme, besondereIntegrationsleistung } from "./ausnahmen.ts";
+import {
+  abschluss,
+  bildungGefaehrdet,
+  fehltage,
+  inBildung,
+  schulbesuch,
+  schulbesuchErfolgreich,
+} from "./bildung.ts";
+import { dokumentVorhanden, passVorgelegt } from "./dokumente.ts";
+import { erklaerung } from "./erklaerungen.ts";
+import type { Fact } from "./fact.ts";
+import {
+  alleinerziehendMitKindUnter,
+  minderjaehrigesLedigesKindImHaushalt,
+  schulpflichtigeKinderBesuchenSchule,
+} from "./familie.ts";
+import { geborenInDeutschland, lebensalter, regelaltersgrenze } from "./lebensalter.ts";
+import { lebensunterhaltPrognose, lebensunterhaltQuote } from "./lebensunterhalt.ts";
+import {
+  berichtigung,
+  eigeneTaeuschung,
+  identitaetsbemuehungen,
+  konkreteAufforderung,
+  mitwirkungVerweigert,
+  taeuschungLaenger,
+} from "./mitwirkung.ts";
+import { identitaetGeklaert, nichtMehrZustaendig, staatsangehoerigkeit } from "./person.ts";
+import { deutschkenntnisse } from "./sprache.ts";
+import {
+  duldungsgrundOhnePapier,
+  inhaberTitel,
+  papierBeendetWegen,
+  status,
+  titelAbgelaufen,
+} from "./status.ts";
+import {
+  straftatenGeprueft,
+  straftatVermerkt,
+  summeTagessaetze,
+  verurteilung,
+} from "./straftaten.ts";
+import { voraufenthalt } from "./voraufenthalt.ts";
+
+/** Every fact a rule may name, by id. */
+export const CATALOGUE: ReadonlyMap<string, Fact> = new Map(
+  [
+    abschluss,
+    alleinerziehendMitKindUnter,
+    antragOffen,
+    ausnahme,
+    beratungVermerkt,
+    berichtigung,
+    besondereIntegrationsleistung,
+    bildungGefaehrdet,
+    deutschkenntnisse,
+    dokumentVorhanden,
+    duldungsgrundOhnePapier,
+    eigeneTaeuschung,
+    erklaerung,
+    fehltage,
+    geborenInDeutschland,
+    identitaetGeklaert,
+    identitaetsbemuehungen,
+    inBildung,
+    inhaberTitel,
+    konkreteAufforderung,
+    lebensalter,
+    lebensunterhaltPrognose,
+    lebensunterhaltQuote,
+    minderjaehrigesLedigesKindImHaushalt,
+    mitwirkungVerweigert,
+    nichtMehrZustaendig,
+    papierBeendetWegen,
+    passVorgelegt,
+    regelaltersgrenze,
+    schulbesuch,
+    schulbesuchErfolgreich,
+    schulpflichtigeKinderBesuchenSchule,
+    staatsangehoerigkeit,
+    status,
+    straftatenGeprueft,
+    straftatVermerkt,
+    summeTagessaetze,
+    taeuschungLaenger,
+    titelAbgelaufen,
+    verurteilung,
+    voraufenthalt,
+  ].map((fact) => [fact.id, fact]),
+);

@@ -1,0 +1,57 @@
+import type { z } from "zod";
+import { addPeriod, type Day, type DayInterval, type Period, parsePeriod } from "../calendar/index.ts";
+import type { PersonRecord, PersonTable } from "../records/person-record.ts";
+import type { FactType, FactValue } from "./value.ts";
+
+/** A fact that rules may name: what it says about a person on a day, and when that may change. */
+export interface Fact<P = unknown> {
+  readonly id: string;
+  readonly type: FactType;
+  /** What the fact means, in German, for people who write rules. */
+  readonly about: string;
+  readonly params: z.ZodType<P>;
+  /** The value for a person on a day. Depends on nothing else. */
+  value(record: PersonRecord, day: Day, params: P): FactValue;
+  /**
+   * All days on which the value may differ from the day before, for reasons other than a stay or an
+   * age that grows: beginnings, days after an end, days on which an interruption grows too long.
+   */
+  changes(record: PersonRecord, params: P): readonly Day[];
+}
+
+/** Keeps the type of the parameters together with the functions that use them. */
+export function fact<P>(definition: Fact<P>): Fact {
+  return definition as unknown as Fact;
+}
+
+/** The first day of a date and the day after it, for both ends of an incomplete date. */
+export function daysAround(date: DayInterval | number | null): Day[] {
+  if (date === null) return [];
+  const ends = typeof date === "number" ? [date] : [date.earliest, date.latest];
+  return ends.filter(Number.isFinite).flatMap((day) => [day, day + 1]);
+}
+
+/** {@link daysAround} every date in the given columns of a table. */
+export function daysInTable<T extends PersonTable>(
+  record: PersonRecord,
+  table: T,
+  ...columns: string[]
+): Day[] {
+  return record.rows[table].flatMap((row) =>
+    columns.flatMap((column) =>
+      daysAround((row as unknown as Record<string, DayInterval | number | null>)[column] ?? null),
+    ),
+  );
+}
+
+/** A period given in a rule; rules are checked at load, so a bad one is a bug. */
+export function periodOf(text: string): Period {
+  const period = parsePeriod(text);
+  if (!period) throw new Error(`not a period: ${text}`);
+  return period;
+}
+
+/** {@link addPeriod} for a period given in a rule. */
+export function after(day: Day, text: string): Day {
+  return addPeriod(day, periodOf(text));
+}

@@ -1,0 +1,161 @@
+import { z } from "zod";
+import { type Day, dayOfAge } from "../calendar/index.ts";
+import type { FamilyLink, PersonRecord } from "../records/person-record.ts";
+import { daysAround, type Fact, fact } from "./fact.ts";
+import { bool, both, either, onOrBefore, type BooleanValue } from "./value.ts";
+
+/** Parent and child live in one household now, and the child is unmarried: § 25b Abs. 1 S. 2 Nr. 1 AufenthG. */
+export const minderjaehrigesLedigesKindImHaushalt: Fact = fact({
+  id: "minderjaehrigesLedigesKindImHaushalt",
+  type: "boolean",
+  about: "Lebt in häuslicher Gemeinschaft mit einem minderjährigen ledigen Kind",
+  params: z.strictObject({ minderjaehrigBis: z.number().int() }),
+  value: (record, day, { minderjaehrigBis }) =>
+    anyChild(record, day, (child) => ({
+      holds: both(
+        isYoungerThan(child, day, minderjaehrigBis),
+        child.ledig,
+        child.haeuslicheGemeinschaft,
+      ),
+      missing: [
+        ...missingBirth(child, day, minderjaehrigBis),
+        ...(child.ledig === null ? ["familie.ledig"] : []),
+        ...(child.haeuslicheGemeinschaft === null ? ["familie.haeusliche_gemeinschaft"] : []),
+      ],
+    })),
+  changes: (record, { minderjaehrigBis }) => childDays(record, [minderjaehrigBis]),
+});
+
+/** Whether the person is on record as the single parent of a child younger than so many years. "No" means "not on record". */
+export const alleinerziehendMitKindUnter: Fact = fact({
+  id: "alleinerziehendMitKindUnter",
+  type: "boolean",
+  about: "Als alleinerziehend mit einem Kind unter dem genannten Alter vermerkt",
+  params: z.strictObject({ alter: z.number().int() }),
+  value: (record, day, { alter }) => {
+    const value = anyChild(record, day, (child) => ({
+      holds: both(child.alleinerziehend, isYoungerThan(child, day, alter)),
+      missing: [],
+    }));
+    return bool(value.certain, { evidence: value.evidence });
+  },
+  changes: (record, { alter }) => childDays(record, [alter]),
+});
+
+const school = z.strictObject({
+  /** Completed years of life from which, and up to and including which, a child has to attend school. */
+  vonAlter: z.number().int(),
+  bisAlter: z.number().int(),
+  /** Unexcused days in a school year that are still harmless. */
+  fehltageHoechstens: z.number(),
+});
+
+/** Whether every child of school age attends school: § 25b Abs. 1 S. 2 Nr. 5 AufenthG. Yes without such a child. */
+export const schulpflichtigeKinderBesuchenSchule: Fact = fact<z.infer<typeof school>>({
+  id: "schulpflichtigeKinderBesuchenSchule",
+  type: "boolean",
+  about: "Jedes schulpflichtige Kind besucht die Schule",
+  params: school,
+  value(record, day, { vonAlter, bisAlter, fehltageHoechstens }) {
+    const truancy = anyChild(record, day, (child) => {
+      const isOfAge = both(
+        not(isYoungerThan(child, day, vonAlter)),
+        isYoungerThan(child, day, bisAlter + 1),
+      );
+      const attends = child.schulbesuch ?? (attendsOwnSchool(child, day) || null);
+      const isTooOftenAway = child.fehltage !== null && child.fehltage > fehltageHoechstens;
+      return {
+        holds: both(
+          isOfAge,
+          child.haeuslicheGemeinschaft !== false,
+          either(not(attends), isTooOftenAway),
+        ),
+        missing: [
+          ...(attends === null ? ["familie.schulbesuch"] : []),
+          ...(isOfAge === null ? ["familie.geburtsdatum_2"] : []),
+        ],
+      };
+    });
+    return {
+      ...truancy,
+      certain: !truancy.possible,
+      possible: !truancy.certain,
+    };
+  },
+  changes: (record, { vonAlter, bisAlter }) => childDays(record, [vonAlter, bisAlter + 1]),
+});
+
+/** Days on which children of the person come of the given age, for lists of deadlines; only dates known to the day. */
+export function childBirthdays(record: PersonRecord, years: number): Day[] {
+  return children(record).flatMap(({ birth }) =>
+    birth && birth.earliest === birth.latest ? [dayOfAge(birth.earliest, years)] : [],
+  );
+}
+
+function anyChild(
+  record: PersonRecord,
+  day: Day,
+  answer: (child: FamilyLink) => { holds: boolean | null; missing: string[] },
+): BooleanValue {
+  const isComplete = record.complete.has("familie");
+  let result: boolean | null = isComplete ? false : null;
+  const missing: string[] = isComplete ? [] : ["familie"];
+  const certain: string[] = [];
+  const open: string[] = [];
+  for (const child of children(record)) {
+    const { holds, missing: columns } = answer(child);
+    const lasts = both(
+      child.seit === null ? true : onOrBefore(child.seit, day),
+      child.bis === null ? true : not(onOrBefore(child.bis, day - 1)),
+    );
+    const outcome = both(holds, lasts);
+    if (outcome === true) {
+      result = true;
+      certain.push(...child.evidence);
+    } else if (outcome === null) {
+      if (result === false) result = null;
+      open.push(...child.evidence);
+      missing.push(...columns);
+    }
+  }
+  return result === true
+    ? bool(true, { evidence: certain })
+    : bool(result, { evidence: open, missing });
+}
+
+function children(record: PersonRecord): FamilyLink[] {
+  return record.family.filter(({ beziehung }) => beziehung === "kind");
+}
+
+function isYoungerThan({ birth }: FamilyLink, day: Day, years: number): boolean | null {
+  if (birth === null) return null;
+  if (birth.latest > day) return birth.earliest > day ? false : null;
+  if (dayOfAge(birth.earliest, years) > day) return true;
+  return dayOfAge(birth.latest, years) <= day ? false : null;
+}
+
+function missingBirth(child: FamilyLink, day: Day, years: number): string[] {
+  return isYoungerThan(child, day, years) === null ? ["familie.geburtsdatum_2"] : [];
+}
+
+function attendsOwnSchool({ other }: FamilyLink, day: Day): boolean {
+  return (other?.rows.bildung ?? []).some(
+    ({ art, beginn, ende }) =>
+      art === "schule" && beginn.latest <= day && (ende === null || ende.earliest >= day),
+  );
+}
+
+function childDays(record: PersonRecord, ages: readonly number[]): Day[] {
+  return children(record).flatMap(({ birth, seit, bis }) => [
+    ...daysAround(seit),
+    ...daysAround(bis),
+    ...(birth
+      ? [birth.earliest, birth.latest].flatMap((day) => [day, ...ages.map((n) => dayOfAge(day, n))])
+      : []
+    ).filter(Number.isFinite),
+  ]);
+}
+
+function not(answer: boolean | null): boolean | null {
+  return answer === null ? null : !answer;
+}

@@ -1,0 +1,195 @@
+import { z } from "zod";
+import type { Day } from "../calendar/index.ts";
+import type { PersonRecord } from "../records/person-record.ts";
+import type { Row } from "../records/tables.ts";
+import { exists } from "./exists.ts";
+import { after, daysInTable, type Fact, fact } from "./fact.ts";
+import { both, onOrBefore } from "./value.ts";
+
+type Step = Row<"mitwirkung">;
+
+const DECEPTION = ["falsche_angabe", "taeuschung_identitaet", "taeuschung_staatsangehoerigkeit"];
+const REQUEST = "aufforderung_passbeschaffung";
+/** Steps by which a person works on the clarification of identity. */
+const EFFORTS = [
+  "botschaftsvorsprache",
+  "passantrag",
+  "urkunde_beschafft",
+  "versicherung_an_eides_statt",
+  "bescheinigung_nichtausstellung",
+];
+
+const conduct = z.strictObject({
+  /** Only conduct that still goes on. */
+  current: z.boolean().optional(),
+  /** Only conduct that is causal for the stay not being ended. */
+  causal: z.boolean().optional(),
+});
+
+/**
+ * Whether the person's own false statement or deception is on record. What parents or others did is
+ * not attributed (§ 25a Abs. 1 S. 3 AufenthG: "aufgrund eigener falscher Angaben").
+ */
+export const eigeneTaeuschung: Fact = fact<z.infer<typeof conduct>>({
+  id: "eigeneTaeuschung",
+  type: "boolean",
+  about: "Eigene falsche Angabe oder Täuschung über Identität oder Staatsangehörigkeit",
+  params: conduct,
+  value: (record, day, p) =>
+    exists(record, "mitwirkung", (row) => {
+      if (!DECEPTION.includes(row.art)) return { holds: false };
+      return ownConduct(record, row, day, p);
+    }),
+  changes: mitwirkungDays,
+});
+
+const refusal = conduct.extend({
+  /** Only refusals that followed a concrete request of the office. */
+  afterRequest: z.boolean().optional(),
+});
+
+/**
+ * Whether the person refused reasonable cooperation. A concrete request is any earlier row
+ * `aufforderung_passbeschaffung`, and the refused request itself.
+ */
+export const mitwirkungVerweigert: Fact = fact<z.infer<typeof refusal>>({
+  id: "mitwirkungVerweigert",
+  type: "boolean",
+  about: "Zumutbare Mitwirkung verweigert",
+  params: refusal,
+  value: (record, day, { afterRequest, ...p }) =>
+    exists(record, "mitwirkung", (row) => {
+      const isCooperation = !DECEPTION.includes(row.art) && row.art !== "berichtigung";
+      const isOpen = row.ergebnis === "unbekannt" && row.art !== "belehrung";
+      const isRefused = row.ergebnis === "verweigert" ? true : isOpen ? null : false;
+      if (!isCooperation || isRefused === false) return { holds: false };
+      const { holds, missing } = ownConduct(record, row, day, p);
+      const wasAsked = afterRequest ? wasRequestedBefore(record, row) : true;
+      return {
+        holds: both(holds, isRefused, wasAsked),
+        missing: [...missing, ...(isOpen ? ["ergebnis"] : [])],
+      };
+    }),
+  changes: mitwirkungDays,
+});
+
+/** Whether the office has made a concrete request by the day. "No" means "none on record". */
+export const konkreteAufforderung: Fact = fact({
+  id: "konkreteAufforderung",
+  type: "boolean",
+  about: "Konkrete Aufforderung zur Passbeschaffung ist vermerkt",
+  params: z.strictObject({}),
+  value: (record, day) =>
+    exists(
+      record,
+      "mitwirkung",
+      (row) => ({ holds: both(row.art === REQUEST, onOrBefore(row.datum, day) !== false) }),
+      true,
+    ),
+  changes: mitwirkungDays,
+});
+
+/** Whether own steps to clarify identity or to get a passport are on record; "no" only where the table is complete. */
+export const identitaetsbemuehungen: Fact = fact({
+  id: "identitaetsbemuehungen",
+  type: "boolean",
+  about: "Eigene Schritte zur Klärung der Identität oder zur Passbeschaffung sind vermerkt",
+  params: z.strictObject({}),
+  value: (record, day) =>
+    exists(record, "mitwirkung", (row) => ({
+      holds: both(
+        EFFORTS.includes(row.art) && row.ergebnis !== "verweigert",
+        row.akteur === null || row.akteur === "unbekannt" ? null : row.akteur === "selbst",
+        onOrBefore(row.datum, day),
+      ),
+      missing: ["akteur", "datum"],
+    })),
+  changes: mitwirkungDays,
+});
+
+/** Whether the person corrected a deception of their own ("tätige Reue"). "No" means "none on record". */
+export const berichtigung: Fact = fact({
+  id: "berichtigung",
+  type: "boolean",
+  about: "Eigene Berichtigung falscher Angaben ist vermerkt",
+  params: z.strictObject({}),
+  value: (record, day) =>
+    exists(record, "mitwirkung", (row) => ({ holds: isOwnCorrection(row, day) }), true),
+  changes: mitwirkungDays,
+});
+
+/** Whether an own deception went on for longer than a period. "No" means "not on record". */
+export const taeuschungLaenger: Fact = fact({
+  id: "taeuschungLaenger",
+  type: "boolean",
+  about: "Eigene Täuschung dauerte länger als der genannte Zeitraum",
+  params: z.strictObject({ period: z.string() }),
+  value: (record, day, { period }) =>
+    exists(
+      record,
+      "mitwirkung",
+      (row) => {
+        const isOwn = DECEPTION.includes(row.art) && row.akteur === "selbst";
+        const end = row.bis?.earliest ?? correctedOn(record, row, day) ?? day;
+        return { holds: isOwn && after(row.datum.latest, period) < Math.min(end, day) };
+      },
+      true,
+    ),
+  changes: (record, { period }) => [
+    ...mitwirkungDays(record),
+    ...record.rows.mitwirkung.map((row) => after(row.datum.latest, period) + 1),
+  ],
+});
+
+function ownConduct(
+  record: PersonRecord,
+  row: Step,
+  day: Day,
+  { current, causal }: z.infer<typeof conduct>,
+): { holds: boolean | null; missing: string[] } {
+  const { akteur } = row;
+  const isOwn = akteur === null || akteur === "unbekannt" ? null : akteur === "selbst";
+  const goesOn = current ? isCurrent(record, row, day) : true;
+  const isCausal = causal ? row.ursaechlich : true;
+  return {
+    holds: both(isOwn, onOrBefore(row.datum, day), goesOn, isCausal),
+    missing: [
+      ...(isOwn === null ? ["akteur"] : []),
+      ...(goesOn === null ? ["dauert_fort"] : []),
+      ...(isCausal === null ? ["ursaechlich"] : []),
+    ],
+  };
+}
+
+/** Whether conduct goes on: as recorded, else ended by its last day or by a later correction; else open. */
+function isCurrent(record: PersonRecord, row: Step, day: Day): boolean | null {
+  const hasEnded = row.bis !== null && onOrBefore(row.bis, day - 1) === true;
+  const isCorrected = DECEPTION.includes(row.art) && correctedOn(record, row, day) !== null;
+  if (row.dauert_fort === true) return isCorrected || hasEnded ? null : true;
+  if (row.dauert_fort === false || hasEnded || isCorrected) return false;
+  return null;
+}
+
+function correctedOn(record: PersonRecord, row: Step, day: Day): Day | null {
+  const correction = record.rows.mitwirkung.find(
+    (other) => isOwnCorrection(other, day) && other.datum.earliest >= row.datum.earliest,
+  );
+  return correction?.datum.earliest ?? null;
+}
+
+function isOwnCorrection({ art, akteur, datum }: Step, day: Day): boolean {
+  return art === "berichtigung" && akteur === "selbst" && onOrBefore(datum, day) === true;
+}
+
+function wasRequestedBefore(record: PersonRecord, row: Step): boolean | null {
+  const requests = record.rows.mitwirkung.filter((other) => other.art === REQUEST);
+  if (requests.some((other) => other === row || other.datum.latest <= row.datum.earliest)) {
+    return true;
+  }
+  if (requests.some((other) => other.datum.earliest <= row.datum.latest)) return null;
+  return record.complete.has("mitwirkung") ? false : null;
+}
+
+function mitwirkungDays(record: PersonRecord): Day[] {
+  return daysInTable(record, "mitwirkung", "datum", "bis");
+}

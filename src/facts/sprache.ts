@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { type PersonRecord, placeOf } from "../records/person-record.ts";
+import type { Row } from "../records/tables.ts";
+import { daysInTable, type Fact, fact } from "./fact.ts";
+import { LEVELS, type LevelValue } from "./value.ts";
+
+const params = z.strictObject({ skill: z.enum(["muendlich", "schriftlich"]) });
+
+/**
+ * The best recorded level of German. Without a level for the skill the overall level counts; a level
+ * without any proof (`nachweis_art = keiner`) is not certain, but a low one is certainly not higher.
+ */
+export const deutschkenntnisse: Fact = fact<z.infer<typeof params>>({
+  id: "deutschkenntnisse",
+  type: "level",
+  about: "Höchstes vermerktes Niveau der Deutschkenntnisse",
+  params,
+  value(record, day, { skill }): LevelValue {
+    const rows = recorded(record, day).filter((row) => levelOf(row, skill) !== null);
+    const top = LEVELS.length - 1;
+    const proved = rows.filter((row) => row.nachweis_art !== "keiner");
+    const best = (list: readonly Row<"sprache">[]) =>
+      Math.max(-1, ...list.map((row) => LEVELS.indexOf(levelOf(row, skill) ?? "unter_A1")));
+    const isKnown = rows.length > 0 && !record.incomplete.has("sprache");
+    const low = best(proved);
+    const high = isKnown ? best(rows) : top;
+    return {
+      type: "level",
+      low,
+      high,
+      evidence: rows.map((row) => placeOf("sprache", row)),
+      missing: low === high ? [] : ["sprache.niveau"],
+      notes: [],
+    };
+  },
+  changes: (record) => daysInTable(record, "sprache", "datum"),
+});
+
+function recorded(record: PersonRecord, day: number): Row<"sprache">[] {
+  return record.rows.sprache.filter(({ datum }) => datum === null || datum.earliest <= day);
+}
+
+function levelOf(
+  row: Row<"sprache">,
+  skill: "muendlich" | "schriftlich",
+): (typeof LEVELS)[number] | null {
+  const own = skill === "muendlich" ? row.muendlich_niveau : row.schriftlich_niveau;
+  return own ?? row.niveau;
+}

@@ -1,0 +1,35 @@
+import type { StatusOption } from "./timeline.ts";
+
+/**
+ * A status as a code for rules: `duldung/60a-2-1`, `aufenthaltserlaubnis/104c-1`, `ohne`. Where the
+ * norm decides what kind of title it is and none was delivered, `aufenthaltserlaubnis/?`. A Duldung
+ * without a norm is one without the addition of § 60b Abs. 1 AufenthG ("Zusatz"): plain `duldung`.
+ */
+export function codeOf(option: StatusOption): string {
+  if (option.row === null) return option.art;
+  const { art, norm } = option.row;
+  if (norm) return `${art}/${norm}`;
+  return art === "aufenthaltserlaubnis" ? `${art}/?` : art;
+}
+
+/**
+ * Whether a code is of a kind: `duldung/60b-1` is of the kinds `duldung`, `duldung/60b` and
+ * `duldung/60b-1`. Not known when the code is `unbekannt` or its norm is.
+ */
+export function isOfKind(code: string, kind: string): boolean | null {
+  if (code === "unbekannt") return null;
+  if (code === kind || code.startsWith(`${kind}/`) || code.startsWith(`${kind}-`)) return true;
+  const [art] = code.split("/", 1);
+  return code.endsWith("/?") && kind.startsWith(`${art}/`) ? null : false;
+}
+
+/** Whether a code is of one of several kinds. */
+export function isOfAnyKind(code: string, kinds: readonly string[]): boolean | null {
+  let open = false;
+  for (const kind of kinds) {
+    const answer = isOfKind(code, kind);
+    if (answer === true) return true;
+    if (answer === null) open = true;
+  }
+  return open ? null : false;
+}

@@ -1,0 +1,151 @@
+import { z } from "zod";
+import type { Day } from "../calendar/index.ts";
+import { type PersonRecord, placeOf } from "../records/person-record.ts";
+import { type Fact, fact } from "./fact.ts";
+import { codeOf, isOfAnyKind } from "./status-code.ts";
+import { type Segment, segmentOn, type StatusOption, timelineOf } from "./timeline.ts";
+import { bool, code, either, type Grounds } from "./value.ts";
+
+const none = z.strictObject({});
+
+/** The status on the day, as codes of kinds of status; several where rows overlap or dates are incomplete. */
+export const status: Fact = fact({
+  id: "status",
+  type: "code",
+  about: "Status am Tag, als Art oder Art/Norm; mehrere, wenn sich Zeiten überschneiden",
+  params: none,
+  value(record, day) {
+    const options = optionsOn(record, day);
+    const codes = options.map(codeOf);
+    const isKnown = !codes.includes("unbekannt");
+    return code(codes, {
+      evidence: evidenceOf(options),
+      missing: isKnown && codes.length === 1 ? [] : ["statuszeiten"],
+    });
+  },
+  changes: boundaries,
+});
+
+/**
+ * Whether the person is a holder of a title of one of the given kinds: it is in force on the day, or
+ * its Fiktion is (§ 81 Abs. 4 AufenthG) because an application was filed in time.
+ */
+export const inhaberTitel: Fact = fact({
+  id: "inhaberTitel",
+  type: "boolean",
+  about: "Inhaber eines Titels der genannten Arten, auch kraft Fiktion nach § 81 Abs. 4 AufenthG",
+  params: z.strictObject({ kinds: z.array(z.string()) }),
+  value(record, day, { kinds }) {
+    const options = optionsOn(record, day);
+    const current = answerAll(options, (option) => isOfAnyKind(codeOf(option), kinds));
+    const continued = answerAll(options, (option) => codeOf(option) === "fiktion_81_4");
+    const before = lastPaperBefore(record, day);
+    if (current === false && continued === true && before) {
+      const held = answerAll(before.options, (o) => isOfAnyKind(codeOf(o), kinds));
+      const applied = record.rows.antraege.filter(
+        ({ gegenstand, gestellt_am }) => gegenstand.startsWith("25") && gestellt_am <= before.to,
+      );
+      const isTimely = applied.length > 0 || (record.complete.has("antraege") ? false : null);
+      return bool(held === false ? false : held === null || isTimely === null ? null : isTimely, {
+        evidence: [...evidenceOf(before.options), ...applied.map((row) => placeOf("antraege", row))],
+        missing: ["antraege.gestellt_am"],
+      });
+    }
+    return bool(either(current, false), {
+      evidence: evidenceOf(options),
+      missing: ["statuszeiten.norm"],
+    });
+  },
+  changes: boundaries,
+});
+
+/** Whether the last paper was a title of one of the given kinds that has ended, and nothing followed it. */
+export const titelAbgelaufen: Fact = fact({
+  id: "titelAbgelaufen",
+  type: "boolean",
+  about: "Letzter Titel war von einer der genannten Arten, ist abgelaufen, danach kein Papier",
+  params: z.strictObject({ kinds: z.array(z.string()) }),
+  value(record, day, { kinds }) {
+    const before = withoutPaperSince(record, day);
+    if (!before) return bool(false);
+    return bool(
+      answerAll(before.options, (option) => isOfAnyKind(codeOf(option), kinds)),
+      { evidence: evidenceOf(before.options), missing: ["statuszeiten.norm"] },
+    );
+  },
+  changes: boundaries,
+});
+
+/** Whether the last paper was ended for one of the given reasons, and nothing followed it. */
+export const papierBeendetWegen: Fact = fact({
+  id: "papierBeendetWegen",
+  type: "boolean",
+  about: "Letztes Papier wurde aus einem der genannten Gründe beendet, danach kein Papier",
+  params: z.strictObject({ reasons: z.array(z.string()) }),
+  value(record, day, { reasons }) {
+    const before = withoutPaperSince(record, day);
+    if (!before) return bool(false);
+    const ended = (option: StatusOption) =>
+      option.row !== null && reasons.includes(option.row.beendet_grund ?? "");
+    return bool(answerAll(before.options, ended), { evidence: evidenceOf(before.options) });
+  },
+  changes: boundaries,
+});
+
+/**
+ * Whether there is no paper on the day but a material ground for a Duldung is recorded: a claim to a
+ * Duldung may suffice (BVerwG 18.12.2019 – 1 C 34.18).
+ */
+export const duldungsgrundOhnePapier: Fact = fact({
+  id: "duldungsgrundOhnePapier",
+  type: "boolean",
+  about: "Kein Papier am Tag, aber materieller Duldungsgrund vermerkt",
+  params: none,
+  value(record, day) {
+    const options = optionsOn(record, day);
+    return bool(
+      answerAll(options, ({ row }) => row !== null && row.duldungsgrund_materiell === true),
+      { evidence: evidenceOf(options) },
+    );
+  },
+  changes: boundaries,
+});
+
+/** The options on a day. */
+function optionsOn(record: PersonRecord, day: Day): readonly StatusOption[] {
+  return segmentOn(timelineOf(record), day).options;
+}
+
+/** Yes when all options say yes, no when all say no. */
+function answerAll(
+  options: readonly StatusOption[],
+  question: (option: StatusOption) => boolean | null,
+): boolean | null {
+  const answers = new Set(options.map(question));
+  return answers.size === 1 ? ([...answers][0] ?? null) : null;
+}
+
+const WITHOUT_PAPER = ["ohne", "gueb", "fiktion_81_4"];
+
+function lastPaperBefore(record: PersonRecord, day: Day): Segment | undefined {
+  return timelineOf(record).findLast(
+    ({ from, options }) =>
+      from <= day && options.some((option) => !WITHOUT_PAPER.includes(codeOf(option))),
+  );
+}
+
+/** The last stretch with a paper, when the person is without one on the day. */
+function withoutPaperSince(record: PersonRecord, day: Day): Segment | undefined {
+  const isWithout = optionsOn(record, day).every((option) =>
+    ["ohne", "gueb"].includes(codeOf(option)),
+  );
+  return isWithout ? lastPaperBefore(record, day) : undefined;
+}
+
+function boundaries(record: PersonRecord): Day[] {
+  return timelineOf(record).flatMap(({ from }) => (Number.isFinite(from) ? [from] : []));
+}
+
+function evidenceOf(options: readonly StatusOption[]): Grounds["evidence"] {
+  return options.flatMap(({ row }) => (row ? [placeOf("statuszeiten", row)] : []));
+}

@@ -1,0 +1,195 @@
+import { z } from "zod";
+import { type Day, parseDay } from "../calendar/index.ts";
+import { type PersonRecord, placeOf } from "../records/person-record.ts";
+import { type Fact, fact, periodOf } from "./fact.ts";
+import { codeOf, isOfAnyKind } from "./status-code.ts";
+import {
+  type StayClass,
+  type StayStretch,
+  stayChanges,
+  stayUntil,
+  type Tolerances,
+  unknownStay,
+} from "./stay.ts";
+import { type Segment, type StatusOption, timelineOf } from "./timeline.ts";
+
+const kinds = z.array(z.string());
+
+const params = z.strictObject({
+  /** Kinds of status that count. */
+  counts: kinds,
+  /** Kinds that do not count and may or may not break (§ 60b Abs. 5 S. 1 AufenthG), since the day on which that law came into force. */
+  leftOut: kinds.default([]),
+  leftOutSince: z.iso.date().optional(),
+  leftOutReason: z.string().optional(),
+  /** Kinds of which it is open whether they count, with the reason. */
+  doubtful: z.array(z.strictObject({ kind: z.string(), reason: z.string() })).default([]),
+  /** Time without paper that is open because of what preceded it. */
+  doubtfulAfter: z
+    .array(
+      z.strictObject({
+        kind: z.string().optional(),
+        ended: z.string().optional(),
+        reason: z.string(),
+      }),
+    )
+    .default([]),
+  /** Reason for time without paper in which a material ground for a Duldung is recorded. */
+  groundWithoutPaper: z.string(),
+  /** Reason for time of which the record says that the status is not known. */
+  unknownStatus: z.string(),
+  /** Kinds that interrupt like a gap. */
+  gaps: kinds,
+  /** Counted kinds that are worth a note. */
+  noted: z.array(z.strictObject({ kind: z.string(), note: z.string() })).default([]),
+  trivialGap: z.string(),
+  doubtfulGap: z.string(),
+  /** Absent: any absence ends the time. */
+  harmlessAbsence: z.string().optional(),
+});
+
+type Params = z.infer<typeof params>;
+
+/**
+ * Uninterrupted time in the kinds of status that a rule counts: the stay of § 25a Abs. 1 S. 1 Nr. 1
+ * and § 25b Abs. 1 S. 2 Nr. 1 AufenthG, and the twelve months of Duldung of § 25a Abs. 1 S. 1.
+ * Where rows overlap or dates are incomplete, the strict reading takes the worst of what may have
+ * been, the lenient one the best.
+ */
+export const voraufenthalt: Fact = fact<Params>({
+  id: "voraufenthalt",
+  type: "stay",
+  about: "Ununterbrochene Zeit in den Statusarten, die zählen",
+  params,
+  value(record, day, p) {
+    const isUnrecorded =
+      record.rows.statuszeiten.length === 0 && !record.complete.has("statuszeiten");
+    if (isUnrecorded) return unknownStay(["statuszeiten"]);
+    return stayUntil(stretchesOf(record, p), day, tolerancesOf(p));
+  },
+  changes: (record, p) => stayChanges(stretchesOf(record, p), tolerancesOf(p)),
+});
+
+const cache = new WeakMap<PersonRecord, Map<Params, readonly StayStretch[]>>();
+
+function stretchesOf(record: PersonRecord, p: Params): readonly StayStretch[] {
+  const known = cache.get(record) ?? new Map<Params, readonly StayStretch[]>();
+  cache.set(record, known);
+  const stretches = known.get(p) ?? stretch(timelineOf(record), p);
+  known.set(p, stretches);
+  return stretches;
+}
+
+function tolerancesOf(p: Params): Tolerances {
+  return {
+    trivialGap: periodOf(p.trivialGap),
+    doubtfulGap: periodOf(p.doubtfulGap),
+    harmlessAbsence: p.harmlessAbsence === undefined ? null : periodOf(p.harmlessAbsence),
+  };
+}
+
+function stretch(segments: readonly Segment[], p: Params): StayStretch[] {
+  const since = p.leftOutSince === undefined ? null : parseDay(p.leftOutSince);
+  const stretches: StayStretch[] = [];
+  let before: readonly StatusOption[] = [];
+  for (const segment of since === null ? segments : splitAt(segments, since)) {
+    const isLawInForce = since === null || segment.from >= since;
+    const readings = segment.options.map((option) => classify(option, before, isLawInForce, p));
+    stretches.push({ from: segment.from, to: segment.to, ...combine(readings, segment) });
+    // A gap keeps what preceded it; everything else is what the next stretch follows on.
+    const isWithoutPaper = readings.every(({ strict }) => strict === "gap");
+    if (!isWithoutPaper) before = segment.options;
+  }
+  return stretches;
+}
+
+function splitAt(segments: readonly Segment[], day: Day): Segment[] {
+  return segments.flatMap((segment) =>
+    segment.from < day && day <= segment.to
+      ? [
+          { ...segment, to: day - 1 },
+          { ...segment, from: day },
+        ]
+      : [segment],
+  );
+}
+
+interface Reading {
+  readonly strict: StayClass;
+  readonly lenient: StayClass;
+  readonly doubt: string | null;
+  readonly note: string | null;
+}
+
+const same = (kind: StayClass): Reading => ({
+  strict: kind,
+  lenient: kind,
+  doubt: null,
+  note: null,
+});
+const open = (doubt: string): Reading => ({
+  strict: "gap",
+  lenient: "counts",
+  doubt,
+  note: null,
+});
+
+function classify(
+  option: StatusOption,
+  before: readonly StatusOption[],
+  isLawInForce: boolean,
+  p: Params,
+): Reading {
+  const status = codeOf(option);
+  const row = option.row;
+  const is = (list: readonly string[]) => isOfAnyKind(status, list) === true;
+  if (status === "unbekannt") return open(p.unknownStatus);
+  if (is(["ausland"])) return same("abroad");
+  if (is(p.gaps)) {
+    if (row?.duldungsgrund_materiell) return open(p.groundWithoutPaper);
+    const reason = p.doubtfulAfter.find((rule) => follows(before, rule))?.reason;
+    return reason ? open(reason) : same("gap");
+  }
+  const isLeftOut = isLawInForce ? isOfAnyKind(status, p.leftOut) : false;
+  if (isLeftOut !== false) {
+    const lenient = isLeftOut ? "left_out" : "counts";
+    return { strict: "left_out", lenient, doubt: p.leftOutReason ?? null, note: null };
+  }
+  const doubtful = p.doubtful.find(({ kind }) => is([kind]));
+  if (doubtful) return open(doubtful.reason);
+  if (!is(p.counts)) return same("breaks");
+  const note = p.noted.find(({ kind }) => is([kind]))?.note ?? null;
+  return { strict: "counts", lenient: "counts", doubt: null, note };
+}
+
+function follows(
+  before: readonly StatusOption[],
+  { kind, ended }: { kind?: string | undefined; ended?: string | undefined },
+): boolean {
+  return before.some((option) => {
+    if (option.row === null) return false;
+    if (kind !== undefined) return isOfAnyKind(codeOf(option), [kind]) === true;
+    return option.row.beendet_grund === ended;
+  });
+}
+
+const WORST_FIRST: readonly StayClass[] = ["breaks", "left_out", "abroad", "gap", "counts"];
+
+function combine(readings: readonly Reading[], { options }: Segment): Omit<StayStretch, "from" | "to"> {
+  const rank = (kind: StayClass) => WORST_FIRST.indexOf(kind);
+  const byStrict = [...readings].sort((a, b) => rank(a.strict) - rank(b.strict));
+  const byLenient = [...readings].sort((a, b) => rank(b.lenient) - rank(a.lenient));
+  const strict = byStrict[0]?.strict ?? "gap";
+  const lenient = byLenient[0]?.lenient ?? "gap";
+  const isUncertain = readings.length > 1 && strict !== lenient;
+  const known = byLenient[0]?.doubt ?? byStrict[0]?.doubt ?? null;
+  const rows = options.flatMap(({ row }) => (row ? [row] : []));
+  return {
+    strict,
+    lenient,
+    doubt: known ?? (isUncertain ? "UEBERSCHNEIDUNG" : null),
+    note: byLenient[0]?.note ?? null,
+    evidence: rows.map((row) => placeOf("statuszeiten", row)),
+    missing: isUncertain ? ["statuszeiten.gueltig_von", "statuszeiten.gueltig_bis"] : [],
+  };
+}

@@ -1,0 +1,166 @@
+import { ALWAYS, FOREVER } from "../calendar/index.ts";
+import type { Defect } from "./defect.ts";
+import { familyLinks } from "./family-links.ts";
+import type { ParsedTable } from "./parse-table.ts";
+import type { FamilyLink, PersonRecord, PersonTable } from "./person-record.ts";
+import { type Row, TABLE_NAMES, type TableName } from "./tables.ts";
+
+/** The tables of one export that were delivered. */
+export type ParsedTables = { readonly [T in TableName]?: ParsedTable<T> };
+
+/** Rows of one table: read = used + rejected. */
+export interface RowCount {
+  readonly read: number;
+  readonly used: number;
+  readonly rejected: number;
+}
+
+/** All persons of an export, sorted by id, and everything about the export that could not be used. */
+export interface Records {
+  readonly persons: readonly PersonRecord[];
+  readonly defects: readonly Defect[];
+  readonly counts: Readonly<Partial<Record<TableName, RowCount>>>;
+}
+
+const PERSON_TABLES = TABLE_NAMES.filter(
+  (name): name is PersonTable => name !== "personen" && name !== "familie" && name !== "bestand",
+);
+
+/** Joins the tables by person. Rows of unknown persons are orphans: rejected, reported, counted. */
+export function assemble(tables: ParsedTables): Records {
+  const defects: Defect[] = TABLE_NAMES.flatMap((name) => tables[name]?.defects ?? []);
+  const rejected: Partial<Record<TableName, number>> = {};
+  const reject = (name: TableName, row: { line: number }, defect: Omit<Defect, "file" | "line" | "action">) => {
+    rejected[name] = (rejected[name] ?? 0) + 1;
+    defects.push({ ...defect, file: `${name}.csv`, line: row.line, action: "zeile_verworfen" });
+  };
+
+  const persons = new Map<string, Row<"personen">>();
+  for (const row of tables.personen?.rows ?? []) {
+    const known = persons.get(row.person_id);
+    if (known) {
+      persons.set(row.person_id, agreedBetween(known, row));
+      reject("personen", row, {
+        column: "person_id",
+        kind: "person_doppelt",
+        expected: "jede Person nur einmal; abweichende Angaben gelten als unbekannt",
+        personIds: [row.person_id],
+      });
+    } else persons.set(row.person_id, row);
+  }
+
+  const byPerson = new Map<string, Map<PersonTable, Row<PersonTable>[]>>();
+  for (const name of PERSON_TABLES) {
+    for (const row of tables[name]?.rows ?? []) {
+      if (!persons.has(row.person_id)) {
+        reject(name, row, orphan("person_id"));
+        continue;
+      }
+      const own = byPerson.get(row.person_id) ?? new Map<PersonTable, Row<PersonTable>[]>();
+      byPerson.set(row.person_id, own);
+      const list = own.get(name) ?? [];
+      own.set(name, list);
+      list.push(row);
+    }
+  }
+
+  const familyRows = (tables.familie?.rows ?? []).filter((row) => {
+    const known = persons.has(row.person_id) || persons.has(row.person_id_2);
+    if (!known) reject("familie", row, orphan("person_id"));
+    return known;
+  });
+  const family = familyLinks(familyRows, persons);
+  defects.push(...family.defects);
+
+  const declared = declaredCompleteness(tables.bestand?.rows ?? []);
+  const records = new Map<string, PersonRecord & { family: FamilyLink[] }>();
+  for (const id of [...persons.keys()].sort()) {
+    const own = byPerson.get(id);
+    const { complete, incomplete } = completenessFor(id, tables, declared);
+    records.set(id, {
+      id,
+      person: persons.get(id) as Row<"personen">,
+      rows: Object.fromEntries(
+        PERSON_TABLES.map((name) => [name, own?.get(name) ?? []]),
+      ) as unknown as PersonRecord["rows"],
+      family: [],
+      complete,
+      incomplete,
+    });
+  }
+  for (const [id, record] of records) {
+    for (const link of family.links.get(id) ?? []) {
+      record.family.push({ ...link, other: records.get(link.otherId) ?? null });
+    }
+  }
+  return { persons: [...records.values()], defects, counts: countRows(tables, rejected) };
+}
+
+function orphan(column: string): Omit<Defect, "file" | "line" | "action"> {
+  return {
+    column,
+    kind: "person_unbekannt",
+    expected: "eine person_id, die in personen.csv verwendet werden konnte",
+    personIds: [],
+  };
+}
+
+/** What two rows about one person agree on; everything else counts as unknown. */
+function agreedBetween(a: Row<"personen">, b: Row<"personen">): Row<"personen"> {
+  const merged: Record<string, unknown> = { ...a };
+  for (const [column, value] of Object.entries(b)) {
+    const known = merged[column];
+    if (column === "row" || column === "line" || JSON.stringify(known) === JSON.stringify(value)) {
+      continue;
+    }
+    if (column === "geburtsdatum") {
+      merged[column] = {
+        earliest: Math.min(a.geburtsdatum.earliest, b.geburtsdatum.earliest),
+        latest: Math.max(a.geburtsdatum.latest, b.geburtsdatum.latest),
+      };
+    } else merged[column] = isInterval(known ?? value) ? { earliest: ALWAYS, latest: FOREVER } : null;
+  }
+  return merged as unknown as Row<"personen">;
+}
+
+function isInterval(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "earliest" in value;
+}
+
+function declaredCompleteness(rows: readonly Row<"bestand">[]): Map<string, boolean | null> {
+  const declared = new Map<string, boolean | null>();
+  for (const { tabelle, vollstaendig } of rows) {
+    const known = declared.get(tabelle);
+    declared.set(tabelle, known === undefined || known === vollstaendig ? vollstaendig : null);
+  }
+  return declared;
+}
+
+function completenessFor(
+  id: string,
+  tables: ParsedTables,
+  declared: ReadonlyMap<string, boolean | null>,
+): { complete: Set<TableName>; incomplete: Set<TableName> } {
+  const complete = new Set<TableName>();
+  const incomplete = new Set<TableName>();
+  for (const name of TABLE_NAMES) {
+    const lost = tables[name]?.rejectedPersonIds;
+    if (lost?.has(id) || lost?.has(null) || declared.get(name) === false) incomplete.add(name);
+    else if (tables[name] && declared.get(name) === true) complete.add(name);
+  }
+  return { complete, incomplete };
+}
+
+function countRows(
+  tables: ParsedTables,
+  rejectedLater: Partial<Record<TableName, number>>,
+): Partial<Record<TableName, RowCount>> {
+  const counts: Partial<Record<TableName, RowCount>> = {};
+  for (const name of TABLE_NAMES) {
+    const table = tables[name];
+    if (!table) continue;
+    const rejected = table.rejected + (rejectedLater[name] ?? 0);
+    counts[name] = { read: table.read, used: table.read - rejected, rejected };
+  }
+  return counts;
+}

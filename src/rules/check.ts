@@ -1,0 +1,188 @@
+import { type Day, FOREVER, formatDay, parseDay } from "../calendar/index.ts";
+import { type Condition, leavesOf, parametersIn, resolve } from "./condition.ts";
+import type { RuleFile } from "./load-rules.ts";
+import type { Path, Rule } from "./rule.ts";
+
+/** What rules may name: facts with their type and the check of their parameters, operators with the types they compare. */
+export interface Vocabulary {
+  readonly facts: ReadonlyMap<
+    string,
+    { readonly type: string; readonly checkParams: (params: unknown) => string | null }
+  >;
+  readonly operators: ReadonlyMap<
+    string,
+    { readonly type: string; readonly checkValue: (value: unknown) => string | null }
+  >;
+  /** The known word nearest to an unknown one. */
+  readonly nearest: (word: string, known: readonly string[]) => string | null;
+}
+
+/** Everything that is wrong with rules that are well-formed one by one. */
+export function checkRules(
+  paths: readonly Path[],
+  rules: readonly RuleFile[],
+  vocabulary: Vocabulary,
+): string[] {
+  return [
+    ...rules.flatMap((rule) => checkRule(rule, vocabulary)),
+    ...paths.flatMap((path) =>
+      checkConditions(`${path.id}/path.json`, conditionsOfPath(path), path.parameters, vocabulary),
+    ),
+    ...checkOrder(paths, rules),
+    ...checkOverlap(rules),
+  ];
+}
+
+/** All conditions of a rule with their JSON paths. */
+export function conditionsOf(rule: Rule): { path: string; condition: Condition }[] {
+  const list = (name: string, items: readonly { when: Condition }[]) =>
+    items.map(({ when }, index) => ({ path: `${name}[${index}].when`, condition: when }));
+  const notes = list("notes", rule.notes);
+  if (rule.kind === "judgement") return notes;
+  if (rule.kind === "refusal") {
+    return [{ path: "applies", condition: rule.applies }, ...list("doubt", rule.doubt), ...notes];
+  }
+  return [
+    { path: "met", condition: rule.met },
+    ...list("doubt", rule.doubt),
+    ...list("relief", rule.relief),
+    ...list("ifFailed.cases", rule.ifFailed.cases),
+    ...list("ifUnknown.cases", rule.ifUnknown.cases),
+    ...notes,
+  ];
+}
+
+/** All conditions of a path with their JSON paths. */
+export function conditionsOfPath(path: Path): { path: string; condition: Condition }[] {
+  const list = (name: string, items: readonly { when: Condition }[]) =>
+    items.map(({ when }, index) => ({ path: `${name}[${index}].when`, condition: when }));
+  return [...list("notCandidate", path.notCandidate), ...list("notes", path.notes)];
+}
+
+/** First and last day in force, both inclusive. */
+export function daysInForce({ from, to }: { from: string; to: string | null }): [Day, Day] {
+  return [parseDay(from) ?? Number.NaN, to === null ? FOREVER : (parseDay(to) ?? Number.NaN)];
+}
+
+function checkRule(rule: RuleFile, vocabulary: Vocabulary): string[] {
+  const { file, inForce } = rule;
+  const [folder = "", base] = file.split("/");
+  const problems: string[] = [];
+  const expected = `${rule.id}@${inForce.from}`;
+  if (base !== expected) {
+    problems.push(`${file}.json: Dateiname passt nicht; erwartet „${expected}.json“.`);
+  }
+  if (folder !== `aufenthg-${rule.path}`) {
+    problems.push(`${file}.json: bei path: erwartet der Ordner „aufenthg-${rule.path}“.`);
+  }
+  const [from, to] = daysInForce(inForce);
+  if (!(from <= to)) problems.push(`${file}.json: bei inForce: „to“ liegt vor „from“.`);
+  return [
+    ...problems,
+    ...checkConditions(`${file}.json`, conditionsOf(rule), rule.parameters, vocabulary),
+  ];
+}
+
+function checkConditions(
+  file: string,
+  conditions: readonly { path: string; condition: Condition }[],
+  parameters: Readonly<Record<string, unknown>>,
+  vocabulary: Vocabulary,
+): string[] {
+  const problems: string[] = [];
+  const declared = Object.keys(parameters);
+  const used = new Set<string>();
+  const meant = (word: string, known: readonly string[]) => {
+    const near = vocabulary.nearest(word, known);
+    return near ? ` Meinten Sie „${near}“?` : "";
+  };
+  for (const { path, condition } of conditions) {
+    const resolved = leavesOf(resolve(condition, parameters));
+    leavesOf(condition, path).forEach(({ leaf, path: place }, index) => {
+      const at = `${file}: bei ${place}`;
+      const names = [...parametersIn(leaf.params), ...parametersIn(leaf.value)];
+      for (const name of names) {
+        used.add(name);
+        if (!declared.includes(name)) {
+          problems.push(`${at}: Parameter „${name}“ ist nicht erklärt.${meant(name, declared)}`);
+        }
+      }
+      const fact = vocabulary.facts.get(leaf.fact);
+      const operator = vocabulary.operators.get(leaf.operator);
+      if (!fact) {
+        const known = [...vocabulary.facts.keys()];
+        problems.push(`${at}.fact: „${leaf.fact}“ gibt es nicht.${meant(leaf.fact, known)}`);
+      }
+      if (!operator) {
+        const known = [...vocabulary.operators.keys()];
+        problems.push(
+          `${at}.operator: „${leaf.operator}“ gibt es nicht.${meant(leaf.operator, known)}`,
+        );
+      }
+      if (!fact || !operator || names.some((name) => !declared.includes(name))) return;
+      if (fact.type !== operator.type) {
+        problems.push(
+          `${at}.operator: „${leaf.operator}“ vergleicht ${operator.type}, „${leaf.fact}“ ist ${fact.type}.`,
+        );
+      }
+      const filled = resolved[index]?.leaf;
+      const wrongParams = fact.checkParams(filled?.params);
+      if (wrongParams) problems.push(`${at}.params: ${wrongParams}`);
+      const wrongValue = operator.checkValue(filled?.value);
+      if (wrongValue) problems.push(`${at}.value: ${wrongValue}`);
+    });
+  }
+  for (const name of declared) {
+    if (!used.has(name)) problems.push(`${file}: bei parameters.${name}: wird nicht verwendet.`);
+  }
+  return problems;
+}
+
+function checkOrder(paths: readonly Path[], rules: readonly RuleFile[]): string[] {
+  const problems: string[] = [];
+  for (const { id, order, lastApplication } of paths) {
+    const own = rules.filter(({ path }) => path === id);
+    for (const rule of own) {
+      if (!order.includes(rule.id)) {
+        problems.push(`aufenthg-${id}/path.json: bei order: „${rule.id}“ fehlt.`);
+      }
+    }
+    for (const name of order) {
+      if (!own.some((rule) => rule.id === name)) {
+        problems.push(`aufenthg-${id}/path.json: bei order: zu „${name}“ gibt es keine Datei.`);
+      }
+    }
+    if (!lastApplication) continue;
+    for (const { file, parameters } of own.filter((rule) => rule.id === lastApplication.rule)) {
+      if (typeof parameters[lastApplication.parameter] !== "number") {
+        problems.push(
+          `${file}.json: bei parameters.${lastApplication.parameter}: Zahl erwartet (letzter Antragstag).`,
+        );
+      }
+    }
+  }
+  for (const { file, path } of rules) {
+    if (!paths.some(({ id }) => id === path)) {
+      problems.push(`${file}.json: bei path: zu „${path}“ gibt es keine path.json.`);
+    }
+  }
+  return problems;
+}
+
+/** Files of one id must not overlap in time; a gap is a result, not a fallback. */
+function checkOverlap(rules: readonly RuleFile[]): string[] {
+  const problems: string[] = [];
+  rules.forEach((rule, index) => {
+    for (const other of rules.slice(index + 1)) {
+      if (other.path !== rule.path || other.id !== rule.id) continue;
+      const [from, to] = daysInForce(rule.inForce);
+      const [otherFrom, otherTo] = daysInForce(other.inForce);
+      const first = Math.max(from, otherFrom);
+      if (first > Math.min(to, otherTo)) continue;
+      problems.push(
+        `${rule.file}.json und ${other.file}.json gelten beide ab ${formatDay(first)}. Erwartet: je Tag höchstens eine Fassung; bitte „to“ der älteren setzen.`,
+      );
+    }
+  });
+  return problems;
+}

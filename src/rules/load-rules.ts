@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { z } from "zod";
+import { checkRules, type Vocabulary } from "./check.ts";
+import { type Path, pathSchema, type Rule, ruleSchema } from "./rule.ts";
+
+/** Rule files that cannot be used; `problems` holds everything that is wrong, with file and JSON path. */
+export class RuleFilesError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join("\n"));
+    this.problems = problems;
+  }
+}
+
+/** A rule with the name of its file, `aufenthg-25b-1/voraufenthalt@2022-12-31`. */
+export type RuleFile = Rule & { readonly file: string };
+
+/** A checked rule folder. */
+export interface RuleFolder {
+  readonly paths: readonly Path[];
+  readonly rules: readonly RuleFile[];
+  /** Contents of `programm/`, by file name without ending; checked by who uses them. */
+  readonly programme: Readonly<Record<string, unknown>>;
+  readonly hashes: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads and checks all rule files of a folder.
+ *
+ * @throws {RuleFilesError} with everything that is wrong at once.
+ */
+export async function loadRules(folder: string, vocabulary: Vocabulary): Promise<RuleFolder> {
+  const problems: string[] = [];
+  const hashes: Record<string, string> = {};
+  const paths: Path[] = [];
+  const rules: RuleFile[] = [];
+  const programme: Record<string, unknown> = {};
+
+  const entries = await readdir(folder, { recursive: true }).catch(() => {
+    throw new RuleFilesError([
+      "Der Regel-Ordner wurde nicht gefunden. Bitte den Pfad bei --rules prüfen.",
+    ]);
+  });
+  const files = entries.map((name) => name.replaceAll("\\", "/")).filter(isRuleFile);
+  for (const name of files.sort()) {
+    const bytes = await readFile(join(folder, name));
+    hashes[name] = createHash("sha256").update(bytes).digest("hex");
+    const content = parseJson(name, bytes.toString("utf8"), problems);
+    if (content === undefined) continue;
+    const [directory = "", base = ""] = name.slice(0, -".json".length).split("/");
+    if (directory === "programm") {
+      programme[base] = content;
+    } else if (base === "path") {
+      const path = checked(name, pathSchema, content, problems);
+      if (path) paths.push(path);
+    } else {
+      const rule = checked(name, ruleSchema, content, problems);
+      if (rule) rules.push({ ...rule, file: `${directory}/${base}` });
+    }
+  }
+  if (problems.length === 0) problems.push(...checkRules(paths, rules, vocabulary));
+  if (files.length === 0) problems.push("Der Regel-Ordner enthält keine Regeldateien (*.json).");
+  if (problems.length > 0) throw new RuleFilesError(problems);
+  return { paths, rules, programme, hashes };
+}
+
+function isRuleFile(name: string): boolean {
+  return name.endsWith(".json") && name.includes("/");
+}
+
+function parseJson(name: string, text: string, problems: string[]): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : "";
+    problems.push(`${name}: kein gültiges JSON (${detail}). Bitte Kommas und Klammern prüfen.`);
+    return undefined;
+  }
+}
+
+function checked<T>(
+  name: string,
+  schema: z.ZodType<T>,
+  content: unknown,
+  problems: string[],
+): T | null {
+  const parsed = schema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) {
+    problems.push(`${name}: bei ${jsonPath(path)}: ${message}`);
+  }
+  return null;
+}
+
+/** `met.any[1].all[0].operator`. */
+export function jsonPath(path: readonly PropertyKey[]): string {
+  const text = path
+    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
+    .join("")
+    .replace(/^\./, "");
+  return text === "" ? "der obersten Ebene" : text;
+}
