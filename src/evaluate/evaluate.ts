@@ -36,7 +36,10 @@ export async function evaluate(
   const values = valuesFor(inForce.questions, record, stichtag);
   const answers = await kernel.answer(inForce.questions, values, stichtag);
   for (const question of inForce.questions) {
-    const [reference, direct] = [answers.get(question.id), answerDirectly(question, values, stichtag)];
+    const [reference, direct] = [
+      answers.get(question.id),
+      answerDirectly(question, values, stichtag),
+    ];
     if (!isSame(reference, direct)) {
       throw new Error(`Die beiden Rechenwerke widersprechen sich bei ${question.id}.`);
     }
@@ -74,7 +77,11 @@ export async function evaluate(
   };
 }
 
-function withoutResult(record: PersonRecord, pfad: string, stichtag: Day): Omit<Finding, "ergebnis"> {
+function withoutResult(
+  record: PersonRecord,
+  pfad: string,
+  stichtag: Day,
+): Omit<Finding, "ergebnis"> {
   return {
     personId: record.id,
     pfad,
@@ -127,12 +134,14 @@ function forecastFor(
   for (const { rule, outcome, waits } of results) {
     if (outcome === "failed" && waits) ids.add(rule.file.id);
   }
-  const { months } = parsePeriod(path.search) ?? { months: 0 };
-  const range = {
-    from: addPeriod(stichtag, { months: -months, days: 0 }),
-    to: addPeriod(stichtag, { months, days: 0 }),
-  };
+  const [first = stichtag] = law.switchDays(path.id);
+  const range = { from: Math.min(first, stichtag) - 1, to: searchEnd(path, stichtag) };
   return forecast(law, path.id, ids, withStatusContinuing(record, stichtag), range);
+}
+
+/** Forecasts look no further than this day. */
+function searchEnd(path: Path, stichtag: Day): Day {
+  return addPeriod(stichtag, parsePeriod(path.search) ?? { months: 0, days: 0 });
 }
 
 function isTime({ file }: BoundRule): boolean {
@@ -166,8 +175,6 @@ function combine(
  * another text comes into force later. An age limit that has passed is never cured by waiting.
  */
 function ripensAlone(rule: BoundRule, record: PersonRecord, stichtag: Day, path: Path): boolean {
-  const search = parsePeriod(path.search) ?? { months: 0, days: 0 };
-  const end = addPeriod(stichtag, search);
   const continuing = withStatusContinuing(record, stichtag);
   const alone: Law = {
     paths: [path],
@@ -177,7 +184,7 @@ function ripensAlone(rule: BoundRule, record: PersonRecord, stichtag: Day, path:
   };
   const stretches = forecast(alone, path.id, new Set([rule.file.id]), continuing, {
     from: stichtag,
-    to: end,
+    to: searchEnd(path, stichtag),
   });
   return stretches.some(({ lenient }) => lenient.get(rule.file.id) === true);
 }

@@ -108,8 +108,8 @@ function answerOn(
   return { certain: main?.certain === true && !isDoubtful, possible: main?.possible === true };
 }
 
-function questionsOfTime({ main, doubts }: BoundRule): Question[] {
-  return main ? [main, ...doubts.map(({ when }) => when)] : [];
+function questionsOfTime({ waitsFor, doubts }: BoundRule): Question[] {
+  return waitsFor ? [waitsFor, ...doubts.map(({ when }) => when)] : [];
 }
 
 function isSameState(a: Omit<Stretch, "from" | "to">, b: Omit<Stretch, "from" | "to">): boolean {

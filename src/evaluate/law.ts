@@ -9,6 +9,8 @@ export interface BoundRule {
   readonly file: RuleFile;
   /** `met` of a requirement, `applies` of a refusal ground; none for a judgement. */
   readonly main: Question | null;
+  /** What forecasts ask: what waiting brings about. */
+  readonly waitsFor: Question | null;
   readonly doubts: readonly { readonly reason: string; readonly when: Question }[];
   readonly reliefs: readonly {
     readonly relief: Requirement["relief"][number];
@@ -79,7 +81,10 @@ export function lawOf({ paths, rules }: Pick<RuleFolder, "paths" | "rules">): La
         rules: ordered,
         notCandidate,
         notes,
-        questions: [...[...notCandidate, ...notes].map(({ when }) => when), ...ordered.flatMap(questionsOf)],
+        questions: [
+          ...[...notCandidate, ...notes].map(({ when }) => when),
+          ...ordered.flatMap(questionsOf),
+        ],
       };
       eras.set(era, inForce);
       return inForce;
@@ -111,7 +116,10 @@ function bindPath(path: Path, binder: Binder) {
       reason,
       when: ask(`notCandidate[${index}]`, when),
     })),
-    notes: path.notes.map(({ code, when }, index) => ({ code, when: ask(`notes[${index}]`, when) })),
+    notes: path.notes.map(({ code, when }, index) => ({
+      code,
+      when: ask(`notes[${index}]`, when),
+    })),
   };
 }
 
@@ -122,12 +130,14 @@ function bindRule(file: RuleFile, binder: Binder): BoundRule {
     items.map((item, index) => ({ item, when: ask(`${name}[${index}]`, item.when) }));
   const doubts = file.kind === "judgement" ? [] : list("doubt", file.doubt);
   const requirement = file.kind === "requirement" ? file : null;
+  const main =
+    file.kind === "judgement"
+      ? null
+      : ask("main", file.kind === "requirement" ? file.met : file.applies);
   return {
     file,
-    main:
-      file.kind === "judgement"
-        ? null
-        : ask("main", file.kind === "requirement" ? file.met : file.applies),
+    main,
+    waitsFor: requirement?.waitsFor ? ask("waitsFor", requirement.waitsFor) : main,
     doubts: doubts.map(({ item: { reason }, when }) => ({ reason, when })),
     reliefs: list("relief", requirement?.relief ?? []).map(({ item, when }) => ({
       relief: item,

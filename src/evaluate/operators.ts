@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { addPeriod, type Day, type DayInterval, dayOfAge, parsePeriod } from "../calendar/index.ts";
 import { isOfAnyKind } from "../facts/status-code.ts";
-import { type AgeValue, type FactType, type FactValue, LEVELS, type StayValue } from "../facts/value.ts";
+import {
+  type AgeValue,
+  type FactType,
+  type FactValue,
+  LEVELS,
+  type StayValue,
+} from "../facts/value.ts";
 
 /** `certain`: every gap and doubt speaks against. `possible`: every gap and doubt speaks in favour. */
 export type Reading = "certain" | "possible";
@@ -109,7 +115,10 @@ function birthdays({ birth, follows }: AgeValue, n: number, day: Day): Day[] {
     .filter((birthday) => Number.isFinite(birthday) && birthday > day);
 }
 
-function stayFlips({ strict, lenient, growsStrictly, growsLeniently }: StayValue, text: string): Day[] {
+function stayFlips(
+  { strict, lenient, growsStrictly, growsLeniently }: StayValue,
+  text: string,
+): Day[] {
   return [growsStrictly ? strict : null, growsLeniently ? lenient : null]
     .filter((start) => start !== null && Number.isFinite(start))
     .map((start) => completeOn(start as Day, text));

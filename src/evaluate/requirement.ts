@@ -26,7 +26,12 @@ export interface RequirementResult {
 type Answers = ReadonlyMap<string, Answer>;
 
 /** What the answers to its questions mean for a rule. */
-export function assess(rule: BoundRule, answers: Answers, values: Values, day: Day): RequirementResult {
+export function assess(
+  rule: BoundRule,
+  answers: Answers,
+  values: Values,
+  day: Day,
+): RequirementResult {
   const { file } = rule;
   const holds = ({ id }: Question) => answers.get(id)?.certain === true;
   const mayHold = ({ id }: Question) => answers.get(id)?.possible === true;
@@ -70,7 +75,9 @@ export function assess(rule: BoundRule, answers: Answers, values: Values, day: D
 
   const reliefs = rule.reliefs.filter(
     ({ relief, when }) =>
-      relief.enabled && (relief.from === undefined || (parseDay(relief.from) ?? 0) <= day) && holds(when),
+      relief.enabled &&
+      (relief.from === undefined || (parseDay(relief.from) ?? 0) <= day) &&
+      holds(when),
   );
   const always = reliefs.filter(({ relief }) => !relief.onlyIfNothingElseFails);
   const alone = reliefs.find(({ relief }) => relief.onlyIfNothingElseFails)?.relief.reason ?? null;
@@ -81,7 +88,14 @@ export function assess(rule: BoundRule, answers: Answers, values: Values, day: D
   if (own === "met") {
     const outcome = doubts.length > 0 ? "unknown" : "met";
     const evidence = [...told.evidence, ...doubtTold];
-    return { ...base, outcome, effect: file.ifFailed.result, reasons: doubtReasons, evidence, notes };
+    return {
+      ...base,
+      outcome,
+      effect: file.ifFailed.result,
+      reasons: doubtReasons,
+      evidence,
+      notes,
+    };
   }
   if (own === "unknown") {
     const because = rule.unknownCases.filter(({ when }) => holds(when)).map(({ reason }) => reason);
@@ -91,7 +105,10 @@ export function assess(rule: BoundRule, answers: Answers, values: Values, day: D
     return { ...base, outcome: "unknown", effect: file.ifFailed.result, reasons, notes };
   }
   if (always.length > 0) {
-    const evidence = [...told.evidence, ...always.flatMap(({ when }) => groundsOf(when.leaves, values))];
+    const evidence = [
+      ...told.evidence,
+      ...always.flatMap(({ when }) => groundsOf(when.leaves, values)),
+    ];
     return {
       ...base,
       outcome: "unknown",
@@ -101,7 +118,9 @@ export function assess(rule: BoundRule, answers: Answers, values: Values, day: D
       notes,
     };
   }
-  const special = rule.cases.find(({ case: { waits }, when }) => (waits ? mayHold(when) : holds(when)));
+  const special = rule.cases.find(({ case: { waits }, when }) =>
+    waits ? mayHold(when) : holds(when),
+  );
   const reason = special?.case.reason ?? file.ifFailed.reason;
   return {
     ...base,

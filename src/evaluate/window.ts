@@ -23,9 +23,7 @@ type Test = (stretch: Stretch) => boolean;
 export function windowsOf(stretches: readonly Stretch[], stichtag: Day): Windows {
   const strict = windowAround(stretches, stichtag, (s) => s.inForce && allMet(s.strict));
   const lenient = windowAround(stretches, stichtag, (s) => s.inForce && allMet(s.lenient));
-  const isCuredByWaiting = stretches.some(
-    (s) => s.to > stichtag && s.inForce && allMet(s.lenient),
-  );
+  const isCuredByWaiting = stretches.some((s) => s.to > stichtag && s.inForce && allMet(s.lenient));
   if (!strict && !lenient) return { ...missedWindow(stretches, stichtag), isCuredByWaiting };
   const opensEarlier = lenient?.from != null && (!strict?.from || lenient.from < strict.from);
   return {
@@ -47,7 +45,10 @@ export function daysMet(stretches: readonly Stretch[], stichtag: Day, ruleId: st
  * No day on which everything holds together: say when what has to open would open, and when what has
  * to close would close, if the former comes after the latter.
  */
-function missedWindow(stretches: readonly Stretch[], stichtag: Day): Omit<Windows, "isCuredByWaiting"> {
+function missedWindow(
+  stretches: readonly Stretch[],
+  stichtag: Day,
+): Omit<Windows, "isCuredByWaiting"> {
   const none = { oeffnetAm: null, oeffnetFruehestens: null, schliesstAm: null, fenster: null };
   const today = stretches.find(({ from, to }) => from <= stichtag && stichtag <= to);
   if (!today) return none;
@@ -57,7 +58,8 @@ function missedWindow(stretches: readonly Stretch[], stichtag: Day): Omit<Window
     const window = windowAround(stretches, stichtag, (s) => s.lenient.get(id) !== false);
     if (isMet) {
       if (window?.to != null) closes.push(window.to);
-    } else opens.push(window && window.from !== null && window.from > stichtag ? window.from : null);
+    } else
+      opens.push(window && window.from !== null && window.from > stichtag ? window.from : null);
   }
   if (opens.length === 0 || closes.length === 0 || opens.includes(null)) return none;
   const oeffnetAm = Math.max(...opens.map((day) => day ?? 0));

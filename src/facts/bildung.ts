@@ -2,8 +2,8 @@ import { z } from "zod";
 import { ALWAYS, type Day, FOREVER } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
-import { daysInTable, type Fact, fact, periodOf } from "./fact.ts";
 import { exists } from "./exists.ts";
+import { daysInTable, type Fact, fact, periodOf } from "./fact.ts";
 import { type StayStretch, stayChanges, stayUntil, type Tolerances, unknownStay } from "./stay.ts";
 import { between, both, isOneOf, onOrBefore } from "./value.ts";
 
@@ -27,8 +27,10 @@ export const abschluss: Fact = fact({
     arten: z.array(z.string()),
     anerkannt: z.boolean().optional(),
     imBundesgebiet: z.boolean().optional(),
+    /** Only what is on record counts: without any row the answer is no, not open. */
+    vermerkt: z.boolean().default(false),
   }),
-  value: (record, day, { arten, anerkannt, imBundesgebiet }) =>
+  value: (record, day, { arten, anerkannt, imBundesgebiet, vermerkt }) =>
     exists(
       record,
       "bildung",
@@ -45,7 +47,7 @@ export const abschluss: Fact = fact({
           ...(imBundesgebiet && row.im_bundesgebiet === null ? ["im_bundesgebiet"] : []),
         ],
       }),
-      isKnown(record),
+      vermerkt || isKnown(record),
     ),
   changes: (record) => daysInTable(record, "bildung", "abschluss_am", "ende"),
 });
@@ -118,7 +120,9 @@ export const fehltage: Fact = fact({
   params: z.strictObject({}),
   value(record, day) {
     const rows = record.rows.bildung.filter((row) => isRunning(row, day) === true);
-    const counts = rows.flatMap(({ fehltage_unentschuldigt: days }) => (days === null ? [] : [days]));
+    const counts = rows.flatMap(({ fehltage_unentschuldigt: days }) =>
+      days === null ? [] : [days],
+    );
     const evidence = rows.map((row) => placeOf("bildung", row));
     const isComplete = isKnown(record) && counts.length === rows.length;
     const low = Math.max(0, ...counts);
@@ -171,7 +175,10 @@ export const schulbesuch: Fact = fact<z.infer<typeof attendance>>({
   ],
 });
 
-function attends(row: BildungRow, { counts, doubtful }: z.infer<typeof attendance>): boolean | null {
+function attends(
+  row: BildungRow,
+  { counts, doubtful }: z.infer<typeof attendance>,
+): boolean | null {
   const kind = counts.includes(row.art) ? true : doubtful.includes(row.art) ? null : false;
   return both(kind, row.im_bundesgebiet, row.erfolgreich === false ? false : true);
 }

@@ -27,7 +27,7 @@ import {
   taeuschungLaenger,
 } from "./mitwirkung.ts";
 import { identitaetGeklaert, nichtMehrZustaendig, staatsangehoerigkeit } from "./person.ts";
-import { deutschkenntnisse } from "./sprache.ts";
+import { deutschkenntnisse, sprachnachweis } from "./sprache.ts";
 import {
   duldungsgrundOhnePapier,
   inhaberTitel,
@@ -78,6 +78,7 @@ export const CATALOGUE: ReadonlyMap<string, Fact> = new Map(
     schulbesuch,
     schulbesuchErfolgreich,
     schulpflichtigeKinderBesuchenSchule,
+    sprachnachweis,
     staatsangehoerigkeit,
     status,
     straftatenGeprueft,

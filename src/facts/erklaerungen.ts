@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { exists } from "./exists.ts";
+import { exists, isCompleteFor } from "./exists.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
-import { isCompleteFor } from "./exists.ts";
 import { both, onOrBefore } from "./value.ts";
 
 /**

@@ -1,5 +1,11 @@
 import type { z } from "zod";
-import { addPeriod, type Day, type DayInterval, type Period, parsePeriod } from "../calendar/index.ts";
+import {
+  addPeriod,
+  type Day,
+  type DayInterval,
+  type Period,
+  parsePeriod,
+} from "../calendar/index.ts";
 import type { PersonRecord, PersonTable } from "../records/person-record.ts";
 import type { FactType, FactValue } from "./value.ts";
 

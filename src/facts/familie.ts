@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Day, dayOfAge } from "../calendar/index.ts";
 import type { FamilyLink, PersonRecord } from "../records/person-record.ts";
 import { daysAround, type Fact, fact } from "./fact.ts";
-import { bool, both, either, onOrBefore, type BooleanValue } from "./value.ts";
+import { type BooleanValue, bool, both, either, onOrBefore } from "./value.ts";
 
 /** Parent and child live in one household now, and the child is unmarried: § 25b Abs. 1 S. 2 Nr. 1 AufenthG. */
 export const minderjaehrigesLedigesKindImHaushalt: Fact = fact({
@@ -85,11 +85,9 @@ export const schulpflichtigeKinderBesuchenSchule: Fact = fact<z.infer<typeof sch
   changes: (record, { vonAlter, bisAlter }) => childDays(record, [vonAlter, bisAlter + 1]),
 });
 
-/** Days on which children of the person come of the given age, for lists of deadlines; only dates known to the day. */
+/** Days on which children of the person come of the given age; the earliest possible ones where the date of birth is incomplete. */
 export function childBirthdays(record: PersonRecord, years: number): Day[] {
-  return children(record).flatMap(({ birth }) =>
-    birth && birth.earliest === birth.latest ? [dayOfAge(birth.earliest, years)] : [],
-  );
+  return children(record).flatMap(({ birth }) => (birth ? [dayOfAge(birth.earliest, years)] : []));
 }
 
 function anyChild(

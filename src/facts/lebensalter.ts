@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { ANY_DAY, civilOf, type Day, dayOfAgeInMonths, exactly, isExact, yearOf } from "../calendar/index.ts";
+import {
+  ANY_DAY,
+  civilOf,
+  type Day,
+  dayOfAgeInMonths,
+  exactly,
+  isExact,
+  yearOf,
+} from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { daysAround, type Fact, fact } from "./fact.ts";

@@ -22,6 +22,8 @@ const EFFORTS = [
 const conduct = z.strictObject({
   /** Only conduct that still goes on. */
   current: z.boolean().optional(),
+  /** Only conduct that is over. */
+  ended: z.boolean().optional(),
   /** Only conduct that is causal for the stay not being ended. */
   causal: z.boolean().optional(),
 });
@@ -145,17 +147,18 @@ function ownConduct(
   record: PersonRecord,
   row: Step,
   day: Day,
-  { current, causal }: z.infer<typeof conduct>,
+  { current, ended, causal }: z.infer<typeof conduct>,
 ): { holds: boolean | null; missing: string[] } {
   const { akteur } = row;
   const isOwn = akteur === null || akteur === "unbekannt" ? null : akteur === "selbst";
-  const goesOn = current ? isCurrent(record, row, day) : true;
+  const goesOn = isCurrent(record, row, day);
+  const isAtTheTime = current ? goesOn : ended ? (goesOn === null ? null : !goesOn) : true;
   const isCausal = causal ? row.ursaechlich : true;
   return {
-    holds: both(isOwn, onOrBefore(row.datum, day), goesOn, isCausal),
+    holds: both(isOwn, onOrBefore(row.datum, day), isAtTheTime, isCausal),
     missing: [
       ...(isOwn === null ? ["akteur"] : []),
-      ...(goesOn === null ? ["dauert_fort"] : []),
+      ...(isAtTheTime === null ? ["dauert_fort"] : []),
       ...(isCausal === null ? ["ursaechlich"] : []),
     ],
   };

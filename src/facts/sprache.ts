@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
-import { LEVELS, type LevelValue } from "./value.ts";
+import { bool, LEVELS, type LevelValue } from "./value.ts";
 
 const params = z.strictObject({ skill: z.enum(["muendlich", "schriftlich"]) });
 
@@ -32,6 +32,19 @@ export const deutschkenntnisse: Fact = fact<z.infer<typeof params>>({
       missing: low === high ? [] : ["sprache.niveau"],
       notes: [],
     };
+  },
+  changes: (record) => daysInTable(record, "sprache", "datum"),
+});
+
+/** Whether a proof of one of the given kinds is on record. "No" means "none on record". */
+export const sprachnachweis: Fact = fact({
+  id: "sprachnachweis",
+  type: "boolean",
+  about: "Sprachnachweis der genannten Art ist vermerkt",
+  params: z.strictObject({ arten: z.array(z.string()) }),
+  value(record, day, { arten }) {
+    const rows = recorded(record, day).filter((row) => arten.includes(row.nachweis_art ?? ""));
+    return bool(rows.length > 0, { evidence: rows.map((row) => placeOf("sprache", row)) });
   },
   changes: (record) => daysInTable(record, "sprache", "datum"),
 });

@@ -3,7 +3,7 @@ import type { Day } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import { type Fact, fact } from "./fact.ts";
 import { codeOf, isOfAnyKind } from "./status-code.ts";
-import { type Segment, segmentOn, type StatusOption, timelineOf } from "./timeline.ts";
+import { type Segment, type StatusOption, segmentOn, timelineOf } from "./timeline.ts";
 import { bool, code, either, type Grounds } from "./value.ts";
 
 const none = z.strictObject({});
@@ -47,7 +47,10 @@ export const inhaberTitel: Fact = fact({
       );
       const isTimely = applied.length > 0 || (record.complete.has("antraege") ? false : null);
       return bool(held === false ? false : held === null || isTimely === null ? null : isTimely, {
-        evidence: [...evidenceOf(before.options), ...applied.map((row) => placeOf("antraege", row))],
+        evidence: [
+          ...evidenceOf(before.options),
+          ...applied.map((row) => placeOf("antraege", row)),
+        ],
         missing: ["antraege.gestellt_am"],
       });
     }

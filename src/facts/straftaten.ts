@@ -55,7 +55,10 @@ export const verurteilung: Fact = fact<z.infer<typeof filter>>({
   params: filter,
   value(record, day, p) {
     const value = exists(record, "straftaten", (row) => answer(row, day, p), isKnown(record, day));
-    return { ...value, missing: value.missing.flatMap((m) => (m === "straftaten" ? MISSING : [m])) };
+    return {
+      ...value,
+      missing: value.missing.flatMap((m) => (m === "straftaten" ? MISSING : [m])),
+    };
   },
   changes: (record) => [
     ...daysInTable(record, "straftaten", "rechtskraft_am"),
@@ -109,17 +112,17 @@ export const straftatVermerkt: Fact = fact({
       record,
       "straftaten",
       (row) => ({
-        holds: both(row.getilgt !== true, isFinal(row, day) !== false || row.stand !== "rechtskraeftig"),
+        holds: both(
+          row.getilgt !== true,
+          isFinal(row, day) !== false || row.stand !== "rechtskraeftig",
+        ),
       }),
       true,
     );
     const pending = person.laufendes_ermittlungsverfahren === true;
     const entry = person.bzr_eintrag === "ja";
     return bool(either(onRecord.certain, pending, entry), {
-      evidence: [
-        ...onRecord.evidence,
-        ...(pending || entry ? [placeOf("personen", person)] : []),
-      ],
+      evidence: [...onRecord.evidence, ...(pending || entry ? [placeOf("personen", person)] : [])],
     });
   },
   changes: (record) => daysInTable(record, "straftaten", "rechtskraft_am"),

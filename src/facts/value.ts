@@ -100,10 +100,7 @@ export function between(low: number, high: number, grounds: Partial<Grounds> = {
 }
 
 /** One of several codes, or nothing known. */
-export function code(
-  options: readonly string[] | null,
-  grounds: Partial<Grounds> = {},
-): CodeValue {
+export function code(options: readonly string[] | null, grounds: Partial<Grounds> = {}): CodeValue {
   return { ...NOTHING, ...grounds, type: "code", options: options && [...new Set(options)] };
 }
 

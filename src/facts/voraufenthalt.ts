@@ -175,7 +175,10 @@ function follows(
 
 const WORST_FIRST: readonly StayClass[] = ["breaks", "left_out", "abroad", "gap", "counts"];
 
-function combine(readings: readonly Reading[], { options }: Segment): Omit<StayStretch, "from" | "to"> {
+function combine(
+  readings: readonly Reading[],
+  { options }: Segment,
+): Omit<StayStretch, "from" | "to"> {
   const rank = (kind: StayClass) => WORST_FIRST.indexOf(kind);
   const byStrict = [...readings].sort((a, b) => rank(a.strict) - rank(b.strict));
   const byLenient = [...readings].sort((a, b) => rank(b.lenient) - rank(a.lenient));

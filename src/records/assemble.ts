@@ -30,7 +30,11 @@ const PERSON_TABLES = TABLE_NAMES.filter(
 export function assemble(tables: ParsedTables): Records {
   const defects: Defect[] = TABLE_NAMES.flatMap((name) => tables[name]?.defects ?? []);
   const rejected: Partial<Record<TableName, number>> = {};
-  const reject = (name: TableName, row: { line: number }, defect: Omit<Defect, "file" | "line" | "action">) => {
+  const reject = (
+    name: TableName,
+    row: { line: number },
+    defect: Omit<Defect, "file" | "line" | "action">,
+  ) => {
     rejected[name] = (rejected[name] ?? 0) + 1;
     defects.push({ ...defect, file: `${name}.csv`, line: row.line, action: "zeile_verworfen" });
   };
@@ -118,7 +122,8 @@ function agreedBetween(a: Row<"personen">, b: Row<"personen">): Row<"personen"> 
         earliest: Math.min(a.geburtsdatum.earliest, b.geburtsdatum.earliest),
         latest: Math.max(a.geburtsdatum.latest, b.geburtsdatum.latest),
       };
-    } else merged[column] = isInterval(known ?? value) ? { earliest: ALWAYS, latest: FOREVER } : null;
+    } else
+      merged[column] = isInterval(known ?? value) ? { earliest: ALWAYS, latest: FOREVER } : null;
   }
   return merged as unknown as Row<"personen">;
 }

@@ -1,5 +1,9 @@
 /** What became of the row or cell that a defect concerns. */
-export type DefectAction = "zeile_verworfen" | "als_unbekannt_gelesen" | "nicht_beachtet" | "nur_gemeldet";
+export type DefectAction =
+  | "zeile_verworfen"
+  | "als_unbekannt_gelesen"
+  | "nicht_beachtet"
+  | "nur_gemeldet";
 
 /**
  * Something in the delivered tables that could not be used as it stands. It names a place and an

@@ -1,7 +1,14 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { Defect } from "./defect.ts";
 import { nearest } from "./nearest.ts";
-import { type Column, type Row, type RowPlace, TABLES, type TableName, type TableShape } from "./tables.ts";
+import {
+  type Column,
+  type Row,
+  type RowPlace,
+  TABLES,
+  type TableName,
+  type TableShape,
+} from "./tables.ts";
 
 /** One table as read: usable rows in a fixed order, what could not be used, and the count of both. */
 export interface ParsedTable<T extends TableName> {
@@ -151,7 +158,10 @@ function unknownColumns(file: string, shape: TableShape, names: readonly string[
 /** By person, then by date, then by everything else; plain code point order, no locale. */
 function inOrder(shape: TableShape, names: readonly string[], rows: RawRow[]): RawRow[] {
   const by = ["person_id", ...(shape.orderBy ? [shape.orderBy] : [])].map((n) => names.indexOf(n));
-  const key = ({ cells }: RawRow) => [...by.map((index) => cells[index] ?? ""), cells.join("\u0001")];
+  const key = ({ cells }: RawRow) => [
+    ...by.map((index) => cells[index] ?? ""),
+    cells.join("\u0001"),
+  ];
   return rows
     .map((row) => ({ row, key: key(row) }))
     .sort((a, b) => compareKeys(a.key, b.key) || a.row.line - b.row.line)
@@ -201,7 +211,8 @@ class RowReader {
           return null;
         }
         values[name] = required ? (unknownAs ?? cell.unknown) : null;
-        if (required) altered.push(this.#defect(cells, line, name, "pflichtangabe_fehlt", cell.expected));
+        if (required)
+          altered.push(this.#defect(cells, line, name, "pflichtangabe_fehlt", cell.expected));
         continue;
       }
       const parsed = cell.schema.safeParse(raw);

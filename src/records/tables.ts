@@ -16,8 +16,7 @@ export interface TableShape {
   readonly about: "person" | "link" | "export";
 }
 
-type ValueOf<C> =
-  C extends Column<infer T, infer R> ? (R extends true ? T : T | null) : never;
+type ValueOf<C> = C extends Column<infer T, infer R> ? (R extends true ? T : T | null) : never;
 
 /** A row that was read: its values, its place in the ordered table (1-based) and its line in the file. */
 export type RowOf<S extends TableShape> = {
@@ -197,13 +196,7 @@ export const TABLES = {
     columns: {
       person_id: must(text),
       art: must(
-        oneOf([
-          "schule",
-          "ausbildung",
-          "einstiegsqualifizierung",
-          "berufsvorbereitung",
-          "studium",
-        ]),
+        oneOf(["schule", "ausbildung", "einstiegsqualifizierung", "berufsvorbereitung", "studium"]),
       ),
       im_bundesgebiet: may(tristate),
       beginn: must(interval),

@@ -44,6 +44,7 @@ export function conditionsOf(rule: Rule): { path: string; condition: Condition }
   }
   return [
     { path: "met", condition: rule.met },
+    ...(rule.waitsFor ? [{ path: "waitsFor", condition: rule.waitsFor }] : []),
     ...list("doubt", rule.doubt),
     ...list("relief", rule.relief),
     ...list("ifFailed.cases", rule.ifFailed.cases),

@@ -59,7 +59,10 @@ export function parameterOf(value: unknown): string | null {
 }
 
 /** The condition with every reference to a parameter, at any depth, replaced by its value. */
-export function resolve(condition: Condition, parameters: Readonly<Record<string, unknown>>): Condition {
+export function resolve(
+  condition: Condition,
+  parameters: Readonly<Record<string, unknown>>,
+): Condition {
   if ("all" in condition) return { all: condition.all.map((child) => resolve(child, parameters)) };
   if ("any" in condition) return { any: condition.any.map((child) => resolve(child, parameters)) };
   const { params, value, ...leaf } = condition;

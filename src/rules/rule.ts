@@ -8,6 +8,8 @@ const id = z.string().regex(/^[a-z0-9-]+$/, "Kleinbuchstaben, Ziffern und - erwa
 /** Where a rule stands in the law. */
 export const normSchema = z.strictObject({
   citation: z.string().min(1),
+  /** Further provisions or decisions that the file rests on. */
+  also: z.string().min(1).optional(),
   source: z.string().min(1),
   url: z.url(),
 });
@@ -64,6 +66,8 @@ export const requirementSchema = z.strictObject({
   /** `regel`: the statute asks for it as a rule only; a failure is noted as `REGELFALL`. */
   binding: z.enum(["zwingend", "regel"]).default("zwingend"),
   met: conditionSchema,
+  /** What waiting brings about, where `met` asks for more than that; forecasts look at this. */
+  waitsFor: conditionSchema.optional(),
   /** What turns `met` into open, when it is certain. */
   doubt: z.array(doubtSchema).default([]),
   /** What turns `failed` into open, when it is certain. */

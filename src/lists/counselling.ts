@@ -1,0 +1,169 @@
+import { addPeriod, type Day, parsePeriod } from "../calendar/index.ts";
+import type { Finding, RequirementFinding } from "../evaluate/finding.ts";
+import { lastDayOfStatus, mayHaveStatus } from "../facts/current-status.ts";
+import { datesOf } from "./dates.ts";
+import {
+  bySoonest,
+  type Case,
+  isCandidate,
+  isTimely,
+  type Outlook,
+  opensAhead,
+  urgencyOf,
+} from "./entry.ts";
+import type { Counselling } from "./programme.ts";
+
+/** One reason to talk to one person. */
+export interface CounsellingEntry {
+  readonly personId: string;
+  readonly code: string;
+  /** The paths concerned, comma separated. */
+  readonly pfad: string;
+  readonly faelligAm: Day | null;
+  /** Days from the Stichtag to `faelligAm`; 0 on the last day itself. */
+  readonly tage: number | null;
+  readonly dringlichkeit: "hoch" | "mittel" | "normal";
+  readonly hinweis: string;
+}
+
+interface Reason {
+  readonly code: string;
+  readonly paths: readonly string[];
+  readonly day: Day | null;
+  readonly text: string;
+}
+
+/** Whom to talk to, and why: one row per person, reason and day. */
+export function counsellingList(cases: readonly Case[], outlook: Outlook): CounsellingEntry[] {
+  return cases.flatMap((person) => entriesFor(person, outlook)).sort(bySoonest);
+}
+
+function entriesFor(person: Case, outlook: Outlook): CounsellingEntry[] {
+  const reasons = outlook.programme.counselling.flatMap((rule) =>
+    reasonsFor(rule, person, outlook),
+  );
+  const rows = new Map<string, { paths: Set<string>; texts: Set<string>; reason: Reason }>();
+  for (const reason of reasons) {
+    const key = `${reason.code} ${reason.day}`;
+    const row = rows.get(key) ?? { paths: new Set(), texts: new Set(), reason };
+    rows.set(key, row);
+    for (const path of reason.paths) row.paths.add(path);
+    row.texts.add(reason.text);
+  }
+  return [...rows.values()].map(({ paths, texts, reason: { code, day } }) => {
+    const tage = day === null ? null : day - outlook.stichtag;
+    return {
+      personId: person.record.id,
+      code,
+      pfad: [...paths].sort().join(", "),
+      faelligAm: day,
+      tage,
+      dringlichkeit: urgencyOf(tage, outlook),
+      hinweis: [...texts].join(" | "),
+    };
+  });
+}
+
+function reasonsFor(rule: Counselling, person: Case, outlook: Outlook): Reason[] {
+  const { findings } = person;
+  const { code, text } = rule;
+  const about = (finding: Finding, day: Day | null, details = ""): Reason => ({
+    code,
+    paths: [finding.pfad],
+    day,
+    text: details ? `${text}: ${details}` : text,
+  });
+  switch (rule.trigger) {
+    case "last-application-day":
+    case "age-mark":
+    case "title-ends":
+    case "child-comes-of-age":
+      return datesOf(rule, person, outlook).map(({ day, paths }) => ({ code, paths, day, text }));
+    case "requirement":
+      if (rule.notDuringAsylum && isInAsylumProcedure(person, outlook)) return [];
+      return findings
+        .filter((finding) => isTimely(finding, outlook))
+        .map((finding) => ({ finding, open: notMet(finding, rule.requirements) }))
+        .filter(({ open }) => open.length > 0)
+        .map(({ finding, open }) => about(finding, null, describe(open)));
+    case "only-open":
+      return onlyOpen(rule, person, outlook);
+    case "opens":
+      return findings
+        .filter((finding) => isCandidate(finding) && opensAhead(finding, outlook))
+        .map((finding) => about(finding, finding.oeffnetAm));
+    case "missed-window":
+      return findings
+        .filter((finding) => isCandidate(finding) && finding.fenster !== null)
+        .map((finding) => about(finding, null, otherPaths(findings, finding)));
+    case "never-informed": {
+      const wasInformed = person.record.rows.beratungen.some(
+        ({ art, datum }) => rule.advice.includes(art) && datum <= outlook.stichtag,
+      );
+      if (wasInformed) return [];
+      return findings
+        .filter((finding) => isCandidate(finding) && finding.zeitlich === "ja")
+        .map((finding) => about(finding, null));
+    }
+  }
+}
+
+/** Whether only what an agreement can bring about is open, or what else is. */
+function onlyOpen(
+  rule: Extract<Counselling, { trigger: "only-open" }>,
+  person: Case,
+  outlook: Outlook,
+): Reason[] {
+  const { record, findings } = person;
+  const { stichtag } = outlook;
+  const isAgreed = record.rows.vereinbarungen.some(
+    ({ art, zustand, seit }) =>
+      art === rule.agreement && rule.unlessState.includes(zustand) && seit <= stichtag,
+  );
+  if (isAgreed || (rule.notDuringAsylum && isInAsylumProcedure(person, outlook))) return [];
+  const enough = addPeriod(stichtag, parsePeriod(rule.remaining) ?? { months: 0, days: 0 });
+  const runsUntil = lastDayOfStatus(record, stichtag, ["duldung", "aufenthaltserlaubnis"]);
+  const runsLongEnough = runsUntil !== null && runsUntil >= enough;
+  return findings
+    .filter((finding) => isCandidate(finding) && finding.zeitlich !== "nein")
+    .filter((finding) => notMet(finding, rule.only).length > 0)
+    .map((finding) => {
+      const others = finding.voraussetzungen.filter(
+        ({ id, stand }) => stand !== "erfuellt" && !rule.only.includes(id),
+      );
+      const paths = [finding.pfad];
+      if (others.length === 0 && runsLongEnough) {
+        return { code: rule.code, paths, day: null, text: rule.text };
+      }
+      const what = others.length > 0 ? describe(others) : "Duldung läuft zu kurz, erst verlängern";
+      return { code: rule.otherwise, paths, day: null, text: `${rule.otherwiseText}: ${what}` };
+    });
+}
+
+function isInAsylumProcedure({ record }: Case, { programme, stichtag }: Outlook): boolean {
+  const isPending = record.rows.antraege.some(
+    ({ gegenstand, stand, gestellt_am }) =>
+      programme.asylum.applications.includes(gegenstand) &&
+      stand === "offen" &&
+      gestellt_am <= stichtag,
+  );
+  const isUnknown = mayHaveStatus(record, stichtag, ["unbekannt"]);
+  return isPending || (!isUnknown && mayHaveStatus(record, stichtag, programme.asylum.status));
+}
+
+function notMet({ voraussetzungen }: Finding, ids: readonly string[]): RequirementFinding[] {
+  return voraussetzungen.filter(({ id, stand }) => ids.includes(id) && stand !== "erfuellt");
+}
+
+function describe(open: readonly RequirementFinding[]): string {
+  return open.map(({ id, gruende }) => `${id} (${gruende.join(", ")})`).join("; ");
+}
+
+function otherPaths(findings: readonly Finding[], missed: Finding): string {
+  const others = findings.filter(
+    (finding) => finding !== missed && isCandidate(finding) && finding.fenster === null,
+  );
+  return others.length === 0
+    ? "kein anderer Weg"
+    : `anderer Weg ${others.map(({ pfad, ergebnis }) => `${pfad} (${ergebnis})`).join(", ")}`;
+}

@@ -1,0 +1,61 @@
+import type { Day } from "../calendar/index.ts";
+import { hasStatus } from "../facts/current-status.ts";
+import { datesOf } from "./dates.ts";
+import { bySoonest, type Case, dayGiven, isAhead, type Outlook } from "./entry.ts";
+import type { Deadline } from "./programme.ts";
+
+/** One dated deadline of one person. `tage` is negative for follow-ups and agreements that are overdue. */
+export interface DeadlineEntry {
+  readonly personId: string;
+  readonly code: string;
+  readonly pfad: string;
+  readonly faelligAm: Day;
+  readonly tage: number;
+}
+
+/** Every dated deadline within the horizon, soonest first. */
+export function deadlineList(cases: readonly Case[], outlook: Outlook): DeadlineEntry[] {
+  return cases
+    .flatMap((person) =>
+      outlook.programme.deadlines.flatMap((rule) =>
+        daysFor(rule, person, outlook).map(({ day, paths }) => ({
+          personId: person.record.id,
+          code: rule.code,
+          pfad: [...paths].sort().join(", "),
+          faelligAm: day,
+          tage: day - outlook.stichtag,
+        })),
+      ),
+    )
+    .sort(bySoonest);
+}
+
+function daysFor(
+  rule: Deadline,
+  person: Case,
+  outlook: Outlook,
+): { day: Day; paths: readonly string[] }[] {
+  const { record } = person;
+  const { stichtag, until } = outlook;
+  switch (rule.trigger) {
+    case "title-last-day": {
+      const day = dayGiven(rule.lastDay);
+      const holds = hasStatus(record, stichtag, rule.titles) && isAhead(day, outlook);
+      return holds ? [{ day, paths: [] }] : [];
+    }
+    case "agreement":
+      return record.rows.vereinbarungen.flatMap(({ frist_bis: day, zustand, seit }) =>
+        day !== null && seit <= stichtag && day <= until && !rule.unlessState.includes(zustand)
+          ? [{ day, paths: [] }]
+          : [],
+      );
+    case "follow-up":
+      return record.rows.beratungen.flatMap(({ wv_datum: day, ergebnis, datum }) =>
+        day !== null && datum <= stichtag && day <= until && ergebnis !== "erledigt"
+          ? [{ day, paths: [] }]
+          : [],
+      );
+    default:
+      return datesOf(rule, person, outlook);
+  }
+}

@@ -1,0 +1,76 @@
+import { addPeriod, type Day, parseDay, parsePeriod } from "../calendar/index.ts";
+import type { Finding } from "../evaluate/finding.ts";
+import type { PersonRecord } from "../records/person-record.ts";
+import type { Programme } from "./programme.ts";
+
+/** A person with all findings of the run. */
+export interface Case {
+  readonly record: PersonRecord;
+  readonly findings: readonly Finding[];
+}
+
+/** What lists are made for: a programme, a Stichtag, and how far ahead they look. */
+export interface Outlook {
+  readonly programme: Programme;
+  readonly stichtag: Day;
+  /** Last day of the horizon, inclusive. */
+  readonly until: Day;
+}
+
+/** The outlook of a run; `horizon` replaces the programme's own. */
+export function outlookOf(
+  programme: Programme,
+  stichtag: Day,
+  horizon = programme.horizon,
+): Outlook {
+  const length = parsePeriod(horizon) ?? { months: 0, days: 0 };
+  return { programme, stichtag, until: addPeriod(stichtag, length) };
+}
+
+/** Whether a day lies in the horizon: from the Stichtag to its last day, both inclusive. */
+export function isAhead(day: Day | null, { stichtag, until }: Outlook): day is Day {
+  return day !== null && stichtag <= day && day <= until;
+}
+
+/** Whether a path is open to the person at all: in force, and the person is a candidate. */
+export function isCandidate({ ergebnis }: Finding): boolean {
+  return ergebnis !== "kein_kandidat" && ergebnis !== "nicht_in_kraft";
+}
+
+/** Whether the path opens after the Stichtag and within the horizon, and does not close before. */
+export function opensAhead({ oeffnetAm, fenster }: Finding, outlook: Outlook): boolean {
+  return fenster === null && isAhead(oeffnetAm, outlook) && oeffnetAm > outlook.stichtag;
+}
+
+/** Whether time requirements are met, may be met, or will be within the horizon. */
+export function isTimely(finding: Finding, outlook: Outlook): boolean {
+  return isCandidate(finding) && (finding.zeitlich !== "nein" || opensAhead(finding, outlook));
+}
+
+/** Urgency of a row by the days left; undated rows are `normal`. */
+export function urgencyOf(
+  tage: number | null,
+  { programme }: Outlook,
+): "hoch" | "mittel" | "normal" {
+  if (tage === null) return "normal";
+  if (tage <= programme.urgency.hoch) return "hoch";
+  return tage <= programme.urgency.mittel ? "mittel" : "normal";
+}
+
+/** Dated rows first, soonest first; then by person, code and path, so that the order is always the same. */
+export function bySoonest<
+  T extends { personId: string; code: string; pfad: string; faelligAm: Day | null },
+>(a: T, b: T): number {
+  const [left, right] = [a.faelligAm ?? Infinity, b.faelligAm ?? Infinity];
+  if (left !== right) return left < right ? -1 : 1;
+  return compare(a.personId, b.personId) || compare(a.code, b.code) || compare(a.pfad, b.pfad);
+}
+
+/** A day given in a programme; checked when the programme is read. */
+export function dayGiven(text: string | undefined): Day {
+  return text === undefined ? Infinity : (parseDay(text) ?? Infinity);
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

@@ -1,0 +1,46 @@
+import type { Day } from "../calendar/index.ts";
+import type { Finding } from "../evaluate/finding.ts";
+import { bySoonest, type Case, isCandidate, type Outlook, urgencyOf } from "./entry.ts";
+
+/** One path to review for one person. */
+export interface ReviewEntry {
+  readonly personId: string;
+  readonly code: string;
+  readonly pfad: string;
+  readonly finding: Finding;
+  /** The sooner of the last day to apply and the last day of the window. */
+  readonly faelligAm: Day | null;
+  readonly tage: number | null;
+  readonly dringlichkeit: "hoch" | "mittel" | "normal";
+}
+
+/**
+ * Persons and paths whose time requirements are met or may be met on the Stichtag. Time and age
+ * alone decide; everything else is shown, never filtered.
+ */
+export function reviewList(cases: readonly Case[], outlook: Outlook): ReviewEntry[] {
+  return cases
+    .flatMap(({ record, findings }) =>
+      findings
+        .filter((finding) => isCandidate(finding) && finding.zeitlich !== "nein")
+        .map((finding) => {
+          const faelligAm = soonest(finding);
+          const tage = faelligAm === null ? null : faelligAm - outlook.stichtag;
+          return {
+            personId: record.id,
+            code: finding.ergebnis,
+            pfad: finding.pfad,
+            finding,
+            faelligAm,
+            tage,
+            dringlichkeit: urgencyOf(tage, outlook),
+          };
+        }),
+    )
+    .sort(bySoonest);
+}
+
+function soonest({ schliesstAm, letzterAntragstag, stichtag }: Finding): Day | null {
+  const days = [schliesstAm, letzterAntragstag].filter((day) => day !== null && day >= stichtag);
+  return days.length === 0 ? null : Math.min(...(days as Day[]));
+}

@@ -1,0 +1,75 @@
+import type { Finding } from "../evaluate/finding.ts";
+import type { Defect, DefectAction } from "../records/defect.ts";
+import { toCsv } from "./csv.ts";
+
+const KINDS: Readonly<Record<string, string>> = {
+  doppelte_zeile: "Zeile doppelt",
+  person_doppelt: "Person doppelt",
+  person_unbekannt: "Person unbekannt (keine verwendbare Zeile in personen.csv)",
+  pflichtangabe_fehlt: "Pflichtangabe fehlt",
+  spaltenzahl: "Zahl der Spalten stimmt nicht",
+  unbekannte_datei: "Datei nicht bekannt",
+  unbekannte_spalte: "Spalte nicht bekannt",
+  unbekannter_wert: "Wert nicht bekannt",
+  unlesbarer_wert: "Wert nicht lesbar",
+  widerspruch_zur_gegenrichtung: "Widerspruch zur Gegenrichtung",
+};
+
+const ACTIONS: Readonly<Record<DefectAction, string>> = {
+  zeile_verworfen: "Zeile nicht verwendet",
+  als_unbekannt_gelesen: "als unbekannt gelesen",
+  nicht_beachtet: "nicht beachtet",
+  nur_gemeldet: "verwendet, nur gemeldet",
+};
+
+/**
+ * `datenqualitaet.csv`: one row per defect, with how often its kind occurs in that column and how
+ * many persons with such a defect have no settled result. Never the value that stood there.
+ */
+export function dataQualityCsv(defects: readonly Defect[], findings: readonly Finding[]): string {
+  const open = new Set(
+    findings.filter(({ ergebnis }) => ergebnis === "pruefen").map(({ personId }) => personId),
+  );
+  const groups = new Map<string, { count: number; persons: Set<string> }>();
+  const keyOf = ({ file, column, kind }: Defect) => JSON.stringify([file, column, kind]);
+  for (const defect of defects) {
+    const group = groups.get(keyOf(defect)) ?? { count: 0, persons: new Set<string>() };
+    groups.set(keyOf(defect), group);
+    group.count += 1;
+    for (const id of defect.personIds) if (open.has(id)) group.persons.add(id);
+  }
+  const rows = [...defects].sort(byPlace).map((defect) => {
+    const group = groups.get(keyOf(defect));
+    return [
+      defect.file,
+      defect.line,
+      defect.column,
+      KINDS[defect.kind] ?? defect.kind,
+      defect.expected,
+      ACTIONS[defect.action],
+      group?.count ?? 0,
+      group?.persons.size ?? 0,
+    ];
+  });
+  const header = [
+    "datei",
+    "zeile",
+    "spalte",
+    "mangel",
+    "erwartet",
+    "massnahme",
+    "anzahl_gleicher_mangel",
+    "personen_ohne_ergebnis",
+  ];
+  return toCsv(header, rows);
+}
+
+function byPlace(a: Defect, b: Defect): number {
+  const left = [a.file, a.line ?? 0, a.column ?? "", a.kind, a.expected];
+  const right = [b.file, b.line ?? 0, b.column ?? "", b.kind, b.expected];
+  for (let index = 0; index < left.length; index++) {
+    const [x = "", y = ""] = [left[index], right[index]];
+    if (x !== y) return x < y ? -1 : 1;
+  }
+  return 0;
+}

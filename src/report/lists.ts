@@ -1,0 +1,95 @@
+import type { CounsellingEntry } from "../lists/counselling.ts";
+import type { DeadlineEntry } from "../lists/deadlines.ts";
+import type { ReviewEntry } from "../lists/review.ts";
+import type { PersonRecord } from "../records/person-record.ts";
+import { dayCell, type ListCell, toCsv } from "./csv.ts";
+
+/** Names by person, for runs with `--mit-namen`; `null` leaves lists pseudonymous. */
+export type Names = ReadonlyMap<string, PersonRecord> | null;
+
+/** `pruefliste.csv`: one row per person and path. */
+export function reviewCsv(entries: readonly ReviewEntry[], names: Names): string {
+  const header = [
+    "person_id",
+    "pfad",
+    "ergebnis",
+    "zeitlich",
+    "gruende",
+    "fehlend",
+    "oeffnet_am",
+    "schliesst_am",
+    "letzter_antragstag",
+    "tage",
+    "dringlichkeit",
+    "hinweise",
+    "erfuellt",
+    "offen",
+    "nicht_erfuellt",
+  ];
+  const rows = entries.map(({ personId, pfad, finding, tage, dringlichkeit }) => {
+    const ids = (stand: string) =>
+      finding.voraussetzungen.flatMap((v) => (v.stand === stand ? [v.id] : [])).join(", ");
+    return [
+      personId,
+      pfad,
+      finding.ergebnis,
+      finding.zeitlich,
+      finding.gruende.join(", "),
+      finding.fehlend.join(", "),
+      dayCell(finding.oeffnetAm),
+      dayCell(finding.schliesstAm),
+      dayCell(finding.letzterAntragstag),
+      tage,
+      dringlichkeit,
+      finding.hinweise.join(", "),
+      ids("erfuellt"),
+      ids("offen"),
+      ids("nicht_erfuellt"),
+    ];
+  });
+  return toCsv(...withNames(header, rows, names));
+}
+
+/** `beratungsliste.csv`: one row per person, reason and day. */
+export function counsellingCsv(entries: readonly CounsellingEntry[], names: Names): string {
+  const header = ["person_id", "grund", "pfad", "faellig_am", "tage", "dringlichkeit", "hinweis"];
+  const rows = entries.map((entry) => [
+    entry.personId,
+    entry.code,
+    entry.pfad,
+    dayCell(entry.faelligAm),
+    entry.tage,
+    entry.dringlichkeit,
+    entry.hinweis,
+  ]);
+  return toCsv(...withNames(header, rows, names));
+}
+
+/** `fristenliste.csv`: every dated deadline, soonest first. */
+export function deadlineCsv(entries: readonly DeadlineEntry[], names: Names): string {
+  const header = ["person_id", "frist", "pfad", "faellig_am", "tage"];
+  const rows = entries.map(({ personId, code, pfad, faelligAm, tage }) => [
+    personId,
+    code,
+    pfad,
+    dayCell(faelligAm),
+    tage,
+  ]);
+  return toCsv(...withNames(header, rows, names));
+}
+
+/** Names come last, so that the first columns are the same with and without them. */
+function withNames(
+  header: readonly string[],
+  rows: readonly (readonly ListCell[])[],
+  names: Names,
+): [string[], ListCell[][]] {
+  if (names === null) return [[...header], rows.map((row) => [...row])];
+  return [
+    [...header, "familienname", "vorname"],
+    rows.map((row) => {
+      const person = names.get(String(row[0]))?.person;
+      return [...row, person?.familienname ?? null, person?.vorname ?? null];
+    }),
+  ];
+}
