@@ -121,10 +121,14 @@ class Count {
 
   add(stretch: StayStretch): void {
     const kind = stretch[this.#reading];
-    if (kind === "gap" || kind === "abroad") return this.#interrupt(stretch, kind);
+    if (kind === "gap" || kind === "abroad") {
+      this.#interrupt(stretch, kind);
+      return;
+    }
     this.#endRun(stretch.from);
     if (kind === "breaks" || (kind === "left_out" && this.#reading === "strict")) {
-      return this.#break();
+      this.#break();
+      return;
     }
     if (kind === "counts" && this.#start === null) this.#start = stretch.from;
     if (this.#start === null) return;
@@ -163,11 +167,14 @@ class Count {
     const gapIsTrivial = run.from + run.gapDays <= addPeriod(run.from, trivialGap);
 
     if (run.isAbroad) {
-      if (harmlessAbsence === null || !isUpTo(harmlessAbsence)) return this.#break();
+      if (harmlessAbsence === null || !isUpTo(harmlessAbsence)) {
+        this.#break();
+        return;
+      }
       this.notes.push({ code: "ABWESENHEIT", day: next });
       this.#absences += 1;
       if (this.#absences > 1) this.#doubtfully("UNTERBRECHUNG_MEHRFACH", run, next);
-    } else if (!isUpTo(doubtfulGap)) return this.#break();
+    } else if (!isUpTo(doubtfulGap)) this.#break();
 
     if (this.#start === null) return;
     if (!gapIsTrivial) this.#doubtfully("LUECKE", run, next);
@@ -176,7 +183,10 @@ class Count {
 
   /** Breaks strictly; leniently the time goes on, and the doubt is kept. */
   #doubtfully(code: string, run: Run, next: Day): void {
-    if (this.#reading === "strict") return this.#break();
+    if (this.#reading === "strict") {
+      this.#break();
+      return;
+    }
     const codes = run.doubts.size > 0 ? [...run.doubts] : [code];
     for (const doubt of codes) this.#doubt(doubt, next, run.missing);
   }

@@ -4,7 +4,6 @@ import { nearest } from "./nearest.ts";
 import {
   type Column,
   type Row,
-  type RowPlace,
   TABLES,
   type TableName,
   type TableShape,

@@ -3,6 +3,9 @@ import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
 import type { Records } from "../records/assemble.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 
+/** Name of the manifest, and the mark of an output folder. */
+export const MANIFEST = "lauf.json";
+
 /** What a run rested on and what it yielded: `lauf.json`. */
 export interface Run {
   readonly version: string;

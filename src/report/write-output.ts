@@ -1,26 +1,43 @@
-import { chmod, mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve, sep } from "node:path";
 
 /** An output folder that cannot be written; the message says what to do. */
 export class OutputError extends Error {}
 
 /**
- * Refuses an output folder that exists, unless it may be replaced, and one that cannot be made.
- *
- * @throws {OutputError}
+ * What speaks against an output folder, in German; empty when nothing does. Only a folder of an
+ * earlier run (or an empty one) may be replaced, so that a slip of the pen deletes nothing else.
  */
-export async function checkOutput(folder: string, mayReplace: boolean): Promise<void> {
-  const existing = await stat(folder).catch(() => null);
-  if (existing && !existing.isDirectory()) {
-    throw new OutputError(
-      "Der Ausgabe-Ordner ist eine Datei. Bitte einen anderen Namen bei --out angeben.",
-    );
+export async function outputProblems(
+  folder: string,
+  { marker, mayReplace, source }: ReplaceRules,
+): Promise<string[]> {
+  const target = resolve(folder);
+  if (source !== undefined && `${resolve(source)}${sep}`.startsWith(`${target}${sep}`)) {
+    return ["--out: der Ausgabe-Ordner darf nicht der Export-Ordner sein oder ihn enthalten."];
   }
-  if (existing && !mayReplace) {
-    throw new OutputError(
-      "Der Ausgabe-Ordner besteht schon. Bitte einen anderen bei --out angeben oder --ueberschreiben verwenden.",
-    );
+  const existing = await stat(target).catch(() => null);
+  if (!existing) return [];
+  if (!existing.isDirectory()) return ["--out: ist eine Datei. Bitte einen anderen Namen angeben."];
+  if (!mayReplace) {
+    return [
+      "--out: der Ordner besteht schon. Bitte einen anderen angeben oder --ueberschreiben verwenden.",
+    ];
   }
+  const names = await readdir(target).catch(() => ["?"]);
+  if (names.length === 0 || names.includes(marker)) return [];
+  return [
+    `--out: der Ordner enthält kein ${marker}, ist also nicht von diesem Programm, und wird nicht überschrieben.`,
+  ];
+}
+
+/** When an existing folder may be replaced. */
+export interface ReplaceRules {
+  /** The file by which a folder is known as one of ours. */
+  readonly marker: string;
+  readonly mayReplace: boolean;
+  /** A folder that is read and must not be replaced. */
+  readonly source?: string;
 }
 
 /** Folders being written, for a run that is interrupted. */
@@ -46,17 +63,8 @@ export async function writeOutput(
     for (const [name, content] of Object.entries(files)) {
       await writeFile(join(temporary, name), content, { mode: 0o600 });
     }
-    const former = `${temporary}-vorher`;
-    const isReplacing = await rename(target, former).then(
-      () => true,
-      (error: NodeJS.ErrnoException) => {
-        if (error.code === "ENOENT") return false;
-        throw error;
-      },
-    );
-    await rename(temporary, target);
+    await replace(target, temporary);
     unfinished.delete(temporary);
-    if (isReplacing) await rm(former, { recursive: true, force: true });
   } catch (error) {
     if (temporary) await rm(temporary, { recursive: true, force: true }).catch(() => {});
     unfinished.delete(temporary);
@@ -66,6 +74,25 @@ export async function writeOutput(
       { cause: error },
     );
   }
+}
+
+/** Puts a finished folder in place; what was there before is gone only when the new one stands. */
+async function replace(target: string, finished: string): Promise<void> {
+  const former = `${finished}-vorher`;
+  const isReplacing = await rename(target, former).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return false;
+      throw error;
+    },
+  );
+  try {
+    await rename(finished, target);
+  } catch (error) {
+    if (isReplacing) await rename(former, target);
+    throw error;
+  }
+  if (isReplacing) await rm(former, { recursive: true, force: true });
 }
 
 const REASONS: Readonly<Record<string, string>> = {

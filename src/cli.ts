@@ -1,0 +1,99 @@
+#!/usr/bin/env node
+import { readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { CommanderError } from "commander";
+import { z } from "zod";
+import { dayInBerlin } from "./calendar/index.ts";
+import { commandLine, germanUsageError } from "./commands/command-line.ts";
+import { StartError } from "./commands/options.ts";
+import { EXIT } from "./commands/outcome.ts";
+import { OutputError, unfinished } from "./report/write-output.ts";
+
+const PROJECT = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+async function main(argv: readonly string[]): Promise<number> {
+  let code: number = EXIT.done;
+  const progress = new Progress();
+  const surroundings = {
+    today: dayInBerlin(new Date()),
+    version: version(),
+    clock: () => performance.now(),
+    onProgress: (done: number, total: number) => progress.show(done, total),
+  };
+  const program = commandLine(PROJECT, surroundings, (outcome) => {
+    progress.finish();
+    console.log(outcome.text);
+    code = outcome.code;
+  });
+  try {
+    await program.parseAsync([...argv]);
+    return code;
+  } catch (error) {
+    progress.finish();
+    return explainFailure(error);
+  }
+}
+
+/** Says what kept the program from finishing, without a stack unless it is a bug. */
+function explainFailure(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done;
+    if (error.code !== "commander.help") {
+      complain([germanUsageError(error), "Hilfe: bleiberecht --help"]);
+    }
+    return EXIT.notStarted;
+  }
+  if (error instanceof StartError) {
+    complain(error.problems);
+    return EXIT.notStarted;
+  }
+  if (error instanceof OutputError) {
+    complain([error.message]);
+    return EXIT.notStarted;
+  }
+  // The stack names our code only; the message may quote the record, so it stays out.
+  const frames = error instanceof Error ? (error.stack?.split("\n    at ").slice(1) ?? []) : [];
+  complain([
+    "Programmfehler. Es wurde nichts geschrieben. Bitte melden, mit diesen Zeilen:",
+    ...frames.slice(0, 5).map((frame) => `  ${frame.replaceAll(PROJECT, "")}`),
+  ]);
+  return EXIT.bug;
+}
+
+/** One line on stderr for runs over a second; nothing when nobody looks. */
+class Progress {
+  readonly #started = performance.now();
+  #shownAt = 0;
+
+  show(done: number, total: number): void {
+    const now = performance.now();
+    if (!process.stderr.isTTY || now - this.#started < 1000 || now - this.#shownAt < 200) return;
+    this.#shownAt = now;
+    process.stderr.write(`\rGeprüft: ${done} von ${total} Personen`);
+  }
+
+  finish(): void {
+    if (this.#shownAt > 0) process.stderr.write("\r\u001b[K");
+    this.#shownAt = 0;
+  }
+}
+
+function version(): string {
+  const text = readFileSync(join(PROJECT, "package.json"), "utf8");
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}
+
+function complain(lines: readonly string[]): void {
+  console.error(lines.join("\n"));
+}
+
+z.config(z.locales.de());
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    for (const folder of unfinished) rmSync(folder, { recursive: true, force: true });
+    complain(["Abgebrochen. Es wurde nichts geschrieben."]);
+    process.exit(EXIT.notStarted);
+  });
+}
+process.exitCode = await main(process.argv);

@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import { Command, type CommanderError, type Help } from "commander";
+import { type ExplainOptions, runExplain } from "./explain.ts";
+import { type GenerateOptions, runGenerate } from "./generate.ts";
+import type { Outcome, Surroundings } from "./outcome.ts";
+import { runScreen, type ScreenOptions } from "./screen.ts";
+
+const STICHTAG = "Tag, dessen Recht gilt (Vorgabe: heute)";
+const RULES = "Regel-Ordner";
+
+/** The commands with their German help; `onDone` gets what a command has to say. */
+export function commandLine(
+  project: string,
+  surroundings: Surroundings,
+  onDone: (outcome: Outcome) => void,
+): Command {
+  const program = germanCommand(new Command("bleiberecht"))
+    .description(
+      "Vorprüfung ganzer Bestände nach § 25a und § 25b AufenthG. Läuft nur auf diesem Rechner.",
+    )
+    .helpCommand("help [befehl]", "Hilfe zu einem Befehl anzeigen")
+    .addHelpText(
+      "after",
+      `
+Beispiel:
+  bleiberecht screen data-samples/klein --stichtag 2026-11-23 --out ausgabe
+
+Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen verworfen · 1 Programmfehler`,
+    );
+
+  program
+    .command("screen")
+    .description("Export-Ordner prüfen und Listen schreiben")
+    .argument("<export-ordner>", "Ordner mit personen.csv, statuszeiten.csv und weiteren Tabellen")
+    .requiredOption("--out <ordner>", "Ausgabe-Ordner; er entsteht ganz oder gar nicht")
+    .option("--stichtag <JJJJ-MM-TT>", STICHTAG)
+    .option("--rules <ordner>", RULES, join(project, "rules"))
+    .option("--vorlauf <zeitraum>", "wie weit die Listen vorausschauen, z. B. P12M")
+    .option("--mit-namen", "Namen in die Listen schreiben (sonst nur person_id)")
+    .option("--ueberschreiben", "einen früheren Lauf im Ausgabe-Ordner ersetzen")
+    .addHelpText(
+      "after",
+      "\nBeispiel:\n  bleiberecht screen export --stichtag 2026-11-23 --out listen-2026-11-23",
+    )
+    .action(async (folder: string, options: ScreenOptions) =>
+      onDone(await runScreen(folder, options, surroundings)),
+    );
+  program
+    .command("explain")
+    .description("Eine Person zeigen: jede Voraussetzung mit Beleg, was fehlt, nächste Termine")
+    .argument("<export-ordner>", "Ordner wie bei screen")
+    .requiredOption("--person <id>", "person_id der Person")
+    .option("--stichtag <JJJJ-MM-TT>", STICHTAG)
+    .option("--pfad <pfad>", "nur diesen Weg zeigen, z. B. 25a-1")
+    .option("--rules <ordner>", RULES, join(project, "rules"))
+    .option("--vorlauf <zeitraum>", "wie weit Termine vorausschauen, z. B. P12M")
+    .addHelpText(
+      "after",
+      "\nBeispiel:\n  bleiberecht explain data-samples/klein --person K-03 --stichtag 2026-11-23",
+    )
+    .action(async (folder: string, options: ExplainOptions) =>
+      onDone(await runExplain(folder, options, surroundings)),
+    );
+  program
+    .command("generate")
+    .description("Erfundenen Export schreiben, zum Ausprobieren und Testen")
+    .requiredOption("--out <ordner>", "Ordner, der entsteht")
+    .option("--personen <zahl>", "Zahl der Personen", "600")
+    .option("--seed <zahl>", "Startwert: gleicher Wert, gleiche Daten", "1")
+    .option("--stichtag <JJJJ-MM-TT>", "Datenstand (Vorgabe: heute)")
+    .option("--schmutzig", "mit Fehlern, wie sie in Exporten vorkommen")
+    .option("--ueberschreiben", "einen leeren Ordner oder früheren Lauf ersetzen")
+    .addHelpText(
+      "after",
+      "\nBeispiel:\n  bleiberecht generate --personen 600 --seed 1 --out beispiel",
+    )
+    .action(async (options: GenerateOptions) => onDone(await runGenerate(options, surroundings)));
+  for (const command of program.commands) germanCommand(command);
+  return program;
+}
+
+const HELP_TITLES: Readonly<Record<string, string>> = {
+  "Usage:": "Aufruf:",
+  "Arguments:": "Angaben:",
+  "Options:": "Optionen:",
+  "Commands:": "Befehle:",
+};
+
+function germanCommand(command: Command): Command {
+  return command
+    .exitOverride()
+    .helpOption("-h, --help", "diese Hilfe anzeigen")
+    .configureHelp({
+      styleTitle: (title) => HELP_TITLES[title] ?? title,
+      commandUsage: (cmd: Command) => usageOf(cmd),
+      subcommandTerm: (cmd) =>
+        [cmd.name(), ...cmd.registeredArguments.map((a) => `<${a.name()}>`)].join(" "),
+      optionDescription: (option) =>
+        option.description +
+        (typeof option.defaultValue === "string" && option.long !== "--rules"
+          ? ` (Vorgabe: ${option.defaultValue})`
+          : ""),
+    } satisfies Partial<Help>)
+    .configureOutput({ outputError: () => {} });
+}
+
+function usageOf(command: Command): string {
+  const names = [command.parent?.name(), command.name()].filter((name) => name !== undefined);
+  const args = command.registeredArguments.map((argument) => `<${argument.name()}>`);
+  return [...names, ...(command.commands.length > 0 ? ["<befehl>"] : args), "[optionen]"].join(" ");
+}
+
+/** What commander says, in German; it names options, never their values. */
+export function germanUsageError({ code, message }: CommanderError): string {
+  const named = /'([^']*)'/.exec(message)?.[1] ?? "";
+  const [flag = ""] = named.split(" ");
+  const texts: Readonly<Record<string, string>> = {
+    "commander.unknownOption": `Die Option ${flag} gibt es nicht.`,
+    "commander.unknownCommand":
+      "Diesen Befehl gibt es nicht; es gibt screen, explain und generate.",
+    "commander.missingArgument": `Die Angabe <${named}> fehlt.`,
+    "commander.missingMandatoryOptionValue": `Die Option ${flag} fehlt.`,
+    "commander.optionMissingArgument": `Bei der Option ${flag} fehlt der Wert.`,
+    "commander.excessArguments":
+      "Zu viele Angaben. Pfade mit Leerzeichen bitte in Anführungszeichen setzen.",
+  };
+  return texts[code] ?? "Der Aufruf ist nicht verständlich.";
+}

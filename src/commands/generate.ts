@@ -1,0 +1,37 @@
+import { formatWithWeekday } from "../calendar/index.ts";
+import { generateExport } from "../generate/population.ts";
+import { outputProblems, writeOutput } from "../report/write-output.ts";
+import { readCount, readStichtag, StartError } from "./options.ts";
+import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
+
+export interface GenerateOptions {
+  readonly personen: string;
+  readonly seed: string;
+  readonly stichtag?: string;
+  readonly out: string;
+  readonly schmutzig?: boolean;
+  readonly ueberschreiben?: boolean;
+}
+
+const MARKER = "SYNTHETISCH.md";
+
+/** Writes an invented export. */
+export async function runGenerate(
+  options: GenerateOptions,
+  { today: now }: Surroundings,
+): Promise<Outcome> {
+  const problems = await outputProblems(options.out, {
+    marker: MARKER,
+    mayReplace: options.ueberschreiben === true,
+  });
+  const today = readStichtag(options.stichtag, now, problems);
+  const persons = readCount("--personen", options.personen, 1_000_000, problems);
+  const seed = readCount("--seed", options.seed, 2 ** 31 - 1, problems);
+  if (problems.length > 0) throw new StartError(problems);
+  const dirty = options.schmutzig === true;
+  await writeOutput(options.out, generateExport({ persons, seed, today, dirty }));
+  return {
+    code: EXIT.done,
+    text: `${persons} erfundene Personen, Seed ${seed}, Stand ${formatWithWeekday(today)}, geschrieben nach ${options.out}.`,
+  };
+}

@@ -1,0 +1,55 @@
+import { civilOf, type Day, formatDay, parseDay, parsePeriod } from "../calendar/index.ts";
+import type { RuleFolder } from "../rules/load-rules.ts";
+
+/** Whatever keeps a run from starting, all of it at once, in German. */
+export class StartError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join("\n"));
+    this.problems = problems;
+  }
+}
+
+/** The Stichtag as given, or today; problems are added to the list. */
+export function readStichtag(given: string | undefined, today: Day, problems: string[]): Day {
+  if (given === undefined) return today;
+  const day = parseDay(given);
+  if (day === null) {
+    problems.push("--stichtag: erwartet JJJJ-MM-TT und ein Tag, den es gibt, z. B. 2026-11-23.");
+    return today;
+  }
+  return day;
+}
+
+/** A Stichtag in a year before the first rule, or in another century, is a slip. */
+export function checkStichtag(stichtag: Day, { paths }: Pick<RuleFolder, "paths">): string[] {
+  const first = paths.map(({ inForce }) => inForce.from).reduce((a, b) => (a < b ? a : b), "9999");
+  const year = civilOf(stichtag).year;
+  if (year < Number(first.slice(0, 4))) {
+    return [
+      `--stichtag: liegt vor dem Recht, das die Regeln kennen (ab ${first}). Bitte einen späteren Tag angeben.`,
+    ];
+  }
+  return year > 2099
+    ? [`--stichtag: ${formatDay(stichtag)} liegt zu weit in der Zukunft. Bitte das Jahr prüfen.`]
+    : [];
+}
+
+/** The horizon of the lists as given, e.g. `P12M`. */
+export function readHorizon(given: string | undefined, problems: string[]): string | undefined {
+  if (given !== undefined && parsePeriod(given) === null) {
+    problems.push("--vorlauf: erwartet einen Zeitraum wie P12M, P6M oder P90D.");
+    return undefined;
+  }
+  return given;
+}
+
+/** A whole number from 1 to a limit. */
+export function readCount(name: string, given: string, limit: number, problems: string[]): number {
+  const count = Number(given);
+  if (!/^\d+$/.test(given) || count < 1 || count > limit) {
+    problems.push(`${name}: erwartet eine ganze Zahl von 1 bis ${limit}.`);
+    return 1;
+  }
+  return count;
+}

@@ -1,0 +1,19 @@
+import type { Day } from "../calendar/index.ts";
+
+/** Exit codes of the program. */
+export const EXIT = { done: 0, bug: 1, notStarted: 2, withRejectedRows: 3 } as const;
+
+/** What a command has to say, and the exit code it ends with. */
+export interface Outcome {
+  readonly text: string;
+  readonly code: number;
+}
+
+/** What commands get from outside: the day, the version, and someone who wants to know how far they are. */
+export interface Surroundings {
+  readonly today: Day;
+  readonly version: string;
+  /** Milliseconds since some fixed moment; only for telling how long a run took. */
+  readonly clock: () => number;
+  readonly onProgress: (done: number, total: number) => void;
+}

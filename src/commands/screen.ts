@@ -1,0 +1,108 @@
+import { type Day, formatWithWeekday } from "../calendar/index.ts";
+import type { Finding } from "../evaluate/finding.ts";
+import { counsellingList } from "../lists/counselling.ts";
+import { deadlineList } from "../lists/deadlines.ts";
+import { type Case, outlookOf } from "../lists/entry.ts";
+import { reviewList } from "../lists/review.ts";
+import type { Records } from "../records/assemble.ts";
+import { toJsonLine } from "../report/befunde.ts";
+import { dataQualityCsv } from "../report/data-quality.ts";
+import { counsellingCsv, deadlineCsv, reviewCsv } from "../report/lists.ts";
+import { isAfter, MANIFEST, manifestJson, verifiedUntilOf } from "../report/manifest.ts";
+import { outputProblems, writeOutput } from "../report/write-output.ts";
+import type { RuleFolder } from "../rules/load-rules.ts";
+import { screen } from "../screen.ts";
+import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
+import { type CommonOptions, prepare } from "./prepare.ts";
+
+export interface ScreenOptions extends CommonOptions {
+  readonly out: string;
+  readonly mitNamen?: boolean;
+  readonly ueberschreiben?: boolean;
+}
+
+/** Screens an export folder and writes findings, lists and manifest. */
+export async function runScreen(
+  folder: string,
+  options: ScreenOptions,
+  { today, version, clock, onProgress }: Surroundings,
+): Promise<Outcome> {
+  const started = clock();
+  const problems = await outputProblems(options.out, {
+    marker: MANIFEST,
+    mayReplace: options.ueberschreiben === true,
+    source: folder,
+  });
+  const prepared = await prepare(folder, options, today, problems);
+  const { input, rules, programme, stichtag, horizon } = prepared;
+  const { findings, agreement } = await screen(input.persons, rules, stichtag, (done) =>
+    onProgress(done, input.persons.length),
+  );
+
+  const cases = casesOf(input, findings);
+  const outlook = outlookOf(programme, stichtag, horizon);
+  const review = reviewList(cases, outlook);
+  const counselling = counsellingList(cases, outlook);
+  const deadlines = deadlineList(cases, outlook);
+  const names = options.mitNamen ? new Map(input.persons.map((p) => [p.id, p])) : null;
+  const entries = {
+    pruefliste: review.length,
+    beratungsliste: counselling.length,
+    fristenliste: deadlines.length,
+  };
+  await writeOutput(options.out, {
+    "befunde.jsonl": findings.map((finding) => `${toJsonLine(finding)}\n`).join(""),
+    "pruefliste.csv": reviewCsv(review, names),
+    "beratungsliste.csv": counsellingCsv(counselling, names),
+    "fristenliste.csv": deadlineCsv(deadlines, names),
+    "datenqualitaet.csv": dataQualityCsv(input.defects, findings),
+    [MANIFEST]: manifestJson({
+      version,
+      stichtag,
+      horizon,
+      records: input,
+      inputHashes: input.hashes,
+      rules,
+      findings,
+      compared: agreement.compared,
+      entries,
+      milliseconds: Math.round(clock() - started),
+    }),
+  });
+  const rejected = countRejected(input);
+  return {
+    code: rejected > 0 ? EXIT.withRejectedRows : EXIT.done,
+    text: [
+      `Stichtag ${formatWithWeekday(stichtag)}, ${input.persons.length} Personen, ${findings.length} Befunde.`,
+      `Prüfliste ${entries.pruefliste}, Beratungsliste ${entries.beratungsliste}, Fristenliste ${entries.fristenliste} Zeilen.`,
+      ...(rejected > 0
+        ? [`${rejected} Zeilen wurden nicht verwendet: siehe datenqualitaet.csv.`]
+        : []),
+      ...lawWarning(stichtag, rules),
+      `Geschrieben nach ${options.out}. Jede Zeile ist ein Vorschlag zur Prüfung, keine Entscheidung.`,
+    ].join("\n"),
+  };
+}
+
+function casesOf({ persons }: Records, findings: readonly Finding[]): Case[] {
+  const byPerson = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const own = byPerson.get(finding.personId) ?? [];
+    byPerson.set(finding.personId, own);
+    own.push(finding);
+  }
+  return persons.map((record) => ({ record, findings: byPerson.get(record.id) ?? [] }));
+}
+
+function countRejected({ counts }: Records): number {
+  return Object.values(counts).reduce((sum, { rejected }) => sum + rejected, 0);
+}
+
+function lawWarning(stichtag: Day, rules: RuleFolder): string[] {
+  const until = verifiedUntilOf(rules);
+  if (!isAfter(stichtag, until)) return [];
+  const german = until.split("-").reverse().join(".");
+  return [
+    `Achtung: Die Regeln sind bis ${german} geprüft; der Stichtag liegt danach. Bitte prüfen, ob sich das Recht geändert hat.`,
+  ];
+}

@@ -1,0 +1,117 @@
+import { parseDay } from "../../src/calendar/index.ts";
+import type { Finding } from "../../src/evaluate/finding.ts";
+import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
+import { counsellingList } from "../../src/lists/counselling.ts";
+import { outlookOf } from "../../src/lists/entry.ts";
+import { programmeSchema } from "../../src/lists/programme.ts";
+import { assemble, type ParsedTables, type Records } from "../../src/records/assemble.ts";
+import { parseTable } from "../../src/records/parse-table.ts";
+import { TABLE_NAMES, type TableName } from "../../src/records/tables.ts";
+import { toJsonLine } from "../../src/report/befunde.ts";
+import { loadRules } from "../../src/rules/load-rules.ts";
+import { screen } from "../../src/screen.ts";
+
+/** Rows of an export as a person writes them down: only the cells that matter. */
+export type Tables = { readonly [T in TableName]?: readonly Readonly<Record<string, string>>[] };
+
+/** The rules of the project. */
+export const RULES = await loadRules("rules", VOCABULARY);
+const PROGRAMME = programmeSchema.parse(RULES.programme["kim-baustein-3"]);
+
+/** Tables as CSV text; a row without `person_id` is about person `P`. */
+export function toCsvFiles(tables: Tables): Partial<Record<TableName, string>> {
+  const files: Partial<Record<TableName, string>> = {};
+  for (const name of TABLE_NAMES) {
+    const rows = tables[name]?.map((row) =>
+      name === "bestand" ? row : { person_id: "P", ...row },
+    );
+    if (!rows) continue;
+    const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+    const lines = rows.map((row) =>
+      columns.map((column) => (row as Record<string, string>)[column] ?? "").join(";"),
+    );
+    files[name] = [columns.join(";"), ...lines].join("\n");
+  }
+  return files;
+}
+
+/** Records as the program reads them. Person `P`, born on 5 May 2005, stands for whoever is not given. */
+export function recordsOf(tables: Tables): Records {
+  const personen = tables.personen ?? [{}];
+  const files = toCsvFiles({
+    statuszeiten: [],
+    ...tables,
+    personen: personen.map((row) => ({ geburtsdatum: "2005-05-05", ...row })),
+  });
+  const parsed: Record<string, unknown> = {};
+  for (const name of TABLE_NAMES) {
+    const text = files[name];
+    if (text) parsed[name] = parseTable(name, text);
+  }
+  return assemble(parsed as ParsedTables);
+}
+
+/** A finding as `befunde.jsonl` shows it. */
+export interface PlainFinding {
+  readonly person_id: string;
+  readonly pfad: string;
+  readonly ergebnis: string;
+  readonly zeitlich: string;
+  readonly gruende: readonly string[];
+  readonly hinweise: readonly string[];
+  readonly fehlend: readonly string[];
+  readonly oeffnet_am: string | null;
+  readonly oeffnet_fruehestens?: string;
+  readonly schliesst_am: string | null;
+  readonly letzter_antragstag: string | null;
+  readonly fenster: string | null;
+  readonly voraussetzungen: readonly {
+    readonly id: string;
+    readonly stand: string;
+    readonly gruende: readonly string[];
+    readonly ab: string | null;
+    readonly bis: string | null;
+    readonly belege: readonly string[];
+    readonly regel: string;
+  }[];
+}
+
+/** What the program says about the given rows on a Stichtag. */
+export async function judge(tables: Tables, stichtag: string) {
+  const day = parseDay(stichtag);
+  if (day === null) throw new Error(`not a day: ${stichtag}`);
+  const { persons } = recordsOf(tables);
+  const { findings } = await screen(persons, RULES, day);
+  const cases = persons.map((record) => ({
+    record,
+    findings: findings.filter(({ personId }) => personId === record.id),
+  }));
+  const counselling = counsellingList(cases, outlookOf(PROGRAMME, day));
+  return {
+    findings: findings.map(plain),
+    counselling,
+    /** The finding of a person (default `P`) on a path. */
+    of: (pfad: string, personId = "P"): PlainFinding => {
+      const found = findings.find((f) => f.pfad === pfad && f.personId === personId);
+      if (!found) throw new Error(`no finding ${pfad}`);
+      return plain(found);
+    },
+    /** Codes of the consultation list for a person, sorted. */
+    codes: (personId = "P"): string[] =>
+      counselling
+        .filter((entry) => entry.personId === personId)
+        .map(({ code }) => code)
+        .sort(),
+  };
+}
+
+/** One requirement of a finding. */
+export function requirement(finding: PlainFinding, id: string) {
+  const found = finding.voraussetzungen.find((v) => v.id === id);
+  if (!found) throw new Error(`no requirement ${id}`);
+  return found;
+}
+
+function plain(finding: Finding): PlainFinding {
+  return JSON.parse(toJsonLine(finding)) as PlainFinding;
+}
