@@ -1,8 +1,9 @@
 import { ageOn, type Day } from "../calendar/index.ts";
-import { YEAR } from "./demographics.ts";
-import { drawEntry, drawNationality, drawPassport, drawWork } from "./demographics.ts";
-import type { Household, Member, Situation } from "./member.ts";
+import { drawEntry, drawNationality, drawPassport, drawWork, YEAR } from "./demographics.ts";
+import type { Household, Member } from "./member.ts";
 import type { Random } from "./random.ts";
+import { drawAttendance } from "./school.ts";
+import { drawSituation, situationOf } from "./situation.ts";
 
 /**
  * registers.md 5.5 gives single .55, couple .08, family .37. Read as shares of persons, divided by the
@@ -21,20 +22,6 @@ const CHILDREN = [
   [4, 0.1],
   [5, 0.05],
 ] as const;
-/** registers.md 5.5, with the rarer situations split off. */
-const SITUATIONS = [
-  ["duldung", 0.73],
-  ["104c", 0.08],
-  ["fiktion", 0.06],
-  ["gestattung", 0.05],
-  ["gueb", 0.015],
-  ["ohne", 0.015],
-  ["25a", 0.014],
-  ["25b", 0.014],
-  ["25-5", 0.007],
-  ["niederlassung", 0.006],
-  ["fort", 0.009],
-] as const;
 /** registers.md 5.5, age bands from 14 on, for persons who live alone. */
 const SINGLE_AGES = [
   [[14, 17], 0.05],
@@ -48,8 +35,9 @@ const TWO_PARENTS = 0.65;
 /** Children who have come of age and still live with their parents; assumed. */
 const GROWN_UP = 0.1;
 const CHILD_OUTSIDE = 0.06;
-/** registers.md 5.5: school-age attending. */
-const ATTENDING = 0.93;
+/** Younger ones need not be persons of the export. */
+const OUTSIDE_UNDER = 14;
+const DECEIVING = 0.09;
 
 /** Invents a household of at most `room` persons; `idOf(0)` is the id of the first member. */
 export function drawHousehold(
@@ -59,7 +47,7 @@ export function drawHousehold(
   random: Random,
 ): Household {
   const kind = room === 1 ? "single" : random.weighted(KINDS);
-  const situation: Situation = random.weighted(SITUATIONS);
+  const situation = drawSituation(random);
   const entry = drawEntry(situation, today, random);
   const nationality = drawNationality(random);
   const departure = situation === "fort" ? Math.max(entry, today - random.integer(5, 700)) : null;
@@ -87,7 +75,7 @@ export function drawHousehold(
     const own = situationOf(situation, role, age, random);
     const passport = drawPassport(own, random);
     const byParent = members.some(({ deception }) => deception === "selbst");
-    const isDeceiver = role !== "child" && passport !== "gueltig" && random.chance(0.09);
+    const isDeceiver = role !== "child" && passport !== "gueltig" && random.chance(DECEIVING);
     members.push({
       id: idOf(members.length),
       role,
@@ -101,7 +89,7 @@ export function drawHousehold(
       passport,
       deception: isDeceiver ? "selbst" : role === "child" && byParent ? "eltern" : null,
       work: drawWork(age, random),
-      school: drawSchool(age, random),
+      school: drawAttendance(age, random),
       departure: departure === null ? null : Math.max(departure, isBornHere ? birth : entry),
     });
   };
@@ -123,6 +111,8 @@ export function drawHousehold(
   for (const birth of inside) join("child", random.chance(0.52) ? "m" : "w", birth);
   const [first, ...others] = members;
   if (!first) throw new Error("household without members");
-  const outside = children.filter((birth) => !inside.includes(birth));
-  return { members: [first, ...others], isMarried, childrenOutside: outside };
+  const childrenOutside = children
+    .slice(inside.length)
+    .filter((birth) => ageOn(birth, today) < OUTSIDE_UNDER);
+  return { members: [first, ...others], isMarried, childrenOutside };
 }

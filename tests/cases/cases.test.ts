@@ -59,7 +59,9 @@ const files = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
   .sort();
 
 for (const file of files) {
-  const { norm, base, cases } = caseFile.parse(JSON.parse(readFileSync(join(FOLDER, file), "utf8")));
+  const { norm, base, cases } = caseFile.parse(
+    JSON.parse(readFileSync(join(FOLDER, file), "utf8")),
+  );
   describe(`${norm} (${file})`, () => {
     it.each(cases)("$case", async ({ stichtag, tables, expect: paths, beratung, ohneBeratung }) => {
       const result = await judge({ ...base, ...tables } as Tables, stichtag);

@@ -6,7 +6,7 @@ import { outlookOf } from "../../src/lists/entry.ts";
 import { programmeSchema } from "../../src/lists/programme.ts";
 import { assemble, type ParsedTables, type Records } from "../../src/records/assemble.ts";
 import { parseTable } from "../../src/records/parse-table.ts";
-import { TABLE_NAMES, type TableName } from "../../src/records/tables.ts";
+import { TABLE_NAMES, TABLES, type TableName } from "../../src/records/tables.ts";
 import { toJsonLine } from "../../src/report/befunde.ts";
 import { loadRules } from "../../src/rules/load-rules.ts";
 import { screen } from "../../src/screen.ts";
@@ -18,6 +18,8 @@ export type Tables = { readonly [T in TableName]?: readonly Readonly<Record<stri
 export const RULES = await loadRules("rules", VOCABULARY);
 const PROGRAMME = programmeSchema.parse(RULES.programme["kim-baustein-3"]);
 
+const columnsOf = (name: TableName) => Object.keys(TABLES[name].columns);
+
 /** Tables as CSV text; a row without `person_id` is about person `P`. */
 export function toCsvFiles(tables: Tables): Partial<Record<TableName, string>> {
   const files: Partial<Record<TableName, string>> = {};
@@ -26,7 +28,8 @@ export function toCsvFiles(tables: Tables): Partial<Record<TableName, string>> {
       name === "bestand" ? row : { person_id: "P", ...row },
     );
     if (!rows) continue;
-    const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+    const named = rows.length > 0 ? rows.flatMap((row) => Object.keys(row)) : columnsOf(name);
+    const columns = [...new Set(named)];
     const lines = rows.map((row) =>
       columns.map((column) => (row as Record<string, string>)[column] ?? "").join(";"),
     );

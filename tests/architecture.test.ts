@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+
+/** What each folder of `src/` may import, besides itself. Anything not listed is forbidden. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  calendar: ["date-fns", "@date-fns"],
+  records: ["calendar", "zod", "csv-parse"],
+  facts: ["calendar", "records", "zod"],
+  rules: ["calendar", "zod"],
+  evaluate: ["calendar", "records", "facts", "rules", "zod", "json-rules-engine"],
+  lists: ["calendar", "records", "facts", "evaluate", "zod"],
+  report: ["calendar", "records", "rules", "evaluate", "lists", "zod", "csv-stringify"],
+  generate: ["calendar", "records", "csv-stringify"],
+  commands: [
+    "calendar",
+    "records",
+    "rules",
+    "evaluate",
+    "lists",
+    "report",
+    "generate",
+    "screen.ts",
+    "zod",
+    "commander",
+    "node:path",
+  ],
+  "screen.ts": ["calendar", "records", "rules", "evaluate"],
+  "cli.ts": [
+    "calendar",
+    "commands",
+    "report",
+    "zod",
+    "commander",
+    "node:fs",
+    "node:path",
+    "node:url",
+  ],
+};
+
+/** Only these files touch the disk; everything else is a function of its arguments. */
+const SHELL = /\/(read|load|write)-[a-z-]+\.ts$/;
+const SHELL_MAY_IMPORT = ["node:fs", "node:path", "node:crypto"];
+
+/** What a source file of a layer imports and must not. */
+export function forbiddenImports(path: string, source: string): string[] {
+  const folder = path.split("/")[0] ?? "";
+  const allowed = [
+    folder,
+    ...(MAY_IMPORT[folder] ?? []),
+    ...(SHELL.test(path) ? SHELL_MAY_IMPORT : []),
+  ];
+  return [...source.matchAll(/(?:from|import) "([^"]+)"/g)]
+    .map(([, target = ""]) => {
+      if (!target.startsWith("."))
+        return target.startsWith("node:") ? target.split("/")[0] : target;
+      return relative("src", join("src", dirname(path), target));
+    })
+    .map((target = "") => (target.startsWith("node:") ? target : (target.split("/")[0] ?? "")))
+    .filter((target) => !allowed.includes(target));
+}
+
+const files = readdirSync("src", { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".ts"))
+  .sort();
+
+describe("layers of src", () => {
+  it("finds the source files", () => {
+    expect(files.length).toBeGreaterThan(40);
+    expect(files).toContain("evaluate/reference-kernel.ts");
+  });
+
+  it.each(files)("%s imports only what its layer may", (path) => {
+    expect(forbiddenImports(path, readFileSync(join("src", path), "utf8"))).toEqual([]);
+  });
+
+  it.each([
+    ["facts/status.ts", 'import { x } from "../rules/rule.ts";', "rules"],
+    ["lists/review.ts", 'import { readFile } from "node:fs/promises";', "node:fs"],
+    ["facts/sprache.ts", 'import { Engine } from "json-rules-engine";', "json-rules-engine"],
+    ["report/csv.ts", 'import { parse } from "csv-parse/sync";', "csv-parse"],
+    ["lists/dates.ts", 'import { format } from "date-fns/format";', "date-fns"],
+    ["calendar/day.ts", 'import type { Row } from "../records/tables.ts";', "records"],
+  ])("notices that %s must not import %s", (path, source, culprit) => {
+    expect(forbiddenImports(path, source)).toEqual([culprit]);
+  });
+
+  it("lets only the calendar make a Date, and only cli.ts ask the clock", () => {
+    const guilty = files.filter((path) => {
+      const source = readFileSync(join("src", path), "utf8");
+      if (path.startsWith("calendar/") || path === "cli.ts") return false;
+      return /new Date\(|Date\.(now|parse|UTC)\(|performance\.now/.test(source);
+    });
+    expect(guilty).toEqual([]);
+  });
+
+  it("lets only cli.ts write to the console or look at the process", () => {
+    const guilty = files.filter(
+      (path) =>
+        path !== "cli.ts" &&
+        /\bconsole\.|\bprocess\./.test(readFileSync(join("src", path), "utf8")),
+    );
+    expect(guilty).toEqual([]);
+  });
+});

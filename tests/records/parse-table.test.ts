@@ -1,0 +1,163 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatDay } from "../../src/calendar/index.ts";
+import { parseTable, TableError } from "../../src/records/parse-table.ts";
+
+const HEAD = "person_id;art;norm;gueltig_von;gueltig_bis;duldungsgrund_materiell";
+const table = (...lines: string[]) => parseTable("statuszeiten", [HEAD, ...lines].join("\n"));
+
+function problemsOf(read: () => unknown): readonly string[] {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof TableError) return error.problems;
+    throw error;
+  }
+  return expect.fail("was read");
+}
+
+describe("reading one table", () => {
+  it("reads values, keeps empty apart from unknown, and counts rows", () => {
+    const { rows, read, rejected, defects } = table(
+      "A;duldung;60a-2-1;2020-01-01;unbefristet;ja",
+      "B;ohne;;2020;;unbekannt",
+    );
+    expect([read, rejected, defects.length]).toEqual([2, 0, 0]);
+    expect(rows[0]).toMatchObject({
+      person_id: "A",
+      art: "duldung",
+      norm: "60a-2-1",
+      duldungsgrund_materiell: true,
+      row: 1,
+      line: 2,
+    });
+    expect(rows[0]?.gueltig_bis).toEqual({ earliest: Infinity, latest: Infinity });
+    expect(rows[1]).toMatchObject({ norm: null, gueltig_bis: null, duldungsgrund_materiell: null });
+    expect(formatDay(rows[1]?.gueltig_von.latest ?? 0)).toBe("2020-12-31");
+  });
+
+  it("orders rows by person and date and counts their place there, whatever the file's order", () => {
+    const lines = [
+      "B;duldung;;2020-01-01;;",
+      "A;duldung;;2021-01-01;;",
+      "A;duldung;;2019-01-01;2020-12-31;",
+    ];
+    const places = (order: string[]) =>
+      table(...order).rows.map((r) => [r.person_id, r.row, formatDay(r.gueltig_von.latest)]);
+    expect(places(lines)).toEqual([
+      ["A", 1, "2019-01-01"],
+      ["A", 2, "2021-01-01"],
+      ["B", 3, "2020-01-01"],
+    ]);
+    expect(places([...lines].reverse())).toEqual(places(lines));
+  });
+
+  it("survives a BOM, CRLF, blank lines, quotes and line breaks in cells", () => {
+    const { rows, read } = parseTable(
+      "antraege",
+      '\uFEFFperson_id;gegenstand;gestellt_am;stand;ablehnungsgrund\r\nA;25a-1;2026-01-01;offen;"ein; Grund\r\nin zwei Zeilen"\r\n\r\n;;;;\r\n',
+    );
+    expect(read).toBe(1);
+    expect(rows[0]?.ablehnungsgrund).toBe("ein; Grund\r\nin zwei Zeilen");
+  });
+
+  it.each([
+    ["duldung;60a-2-1;2023-02-29;;", "gueltig_von", "unlesbarer_wert"],
+    ["duldung;60a-2-1;01.02.2023;;", "gueltig_von", "unlesbarer_wert"],
+  ])("rejects the row %s and says where", (rest, column, kind) => {
+    const { rows, defects, rejected, rejectedPersonIds } = table(`A;${rest}`);
+    expect([rows.length, rejected]).toEqual([0, 1]);
+    expect(defects).toMatchObject([
+      { file: "statuszeiten.csv", line: 2, column, kind, action: "zeile_verworfen" },
+    ]);
+    expect([...rejectedPersonIds]).toEqual(["A"]);
+  });
+
+  it("reads an unknown value as unknown and names the nearest known one", () => {
+    const { rows, defects, rejected } = table("A;Duldung ;60a-2-1;2023-02-01;;vielleicht");
+    expect(rejected).toBe(0);
+    expect(rows[0]).toMatchObject({ art: "unbekannt", duldungsgrund_materiell: null });
+    expect(defects.map(({ column, action }) => [column, action])).toEqual([
+      ["art", "als_unbekannt_gelesen"],
+      ["duldungsgrund_materiell", "als_unbekannt_gelesen"],
+    ]);
+    expect(defects[0]?.expected).toContain("meinten Sie „duldung“?");
+  });
+
+  it("reads a norm in another form as one that is not known", () => {
+    const { rows, defects } = table("A;duldung;§ 60b Abs. 1;2023-02-01;;");
+    expect(rows[0]?.norm).toBe("?");
+    expect(defects).toMatchObject([{ column: "norm", action: "als_unbekannt_gelesen" }]);
+  });
+
+  it("keeps one of two identical rows", () => {
+    const { rows, rejected, defects, rejectedPersonIds } = table(
+      "A;duldung;;2020-01-01;;",
+      "A;duldung;;2020-01-01;;",
+    );
+    expect([rows.length, rejected, defects[0]?.kind]).toEqual([1, 1, "doppelte_zeile"]);
+    expect(rejectedPersonIds.size).toBe(0);
+  });
+
+  it("rejects ragged rows and rows without a person", () => {
+    const { rejected, defects, rejectedPersonIds } = table(
+      "A;duldung;;2020-01-01",
+      ";duldung;;2020-01-01;;",
+    );
+    expect(rejected).toBe(2);
+    expect(defects.map(({ kind }) => kind).sort()).toEqual(["pflichtangabe_fehlt", "spaltenzahl"]);
+    expect(rejectedPersonIds.has(null)).toBe(true);
+  });
+
+  it("reports an unknown column and ignores it", () => {
+    const { rows, defects } = parseTable(
+      "statuszeiten",
+      "person_id;art;gueltig_von;gueltig_biss\nA;duldung;2020-01-01;2020-12-31",
+    );
+    expect(rows[0]?.gueltig_bis).toBeNull();
+    expect(defects).toMatchObject([
+      { kind: "unbekannte_spalte", line: null, action: "nicht_beachtet" },
+    ]);
+    expect(defects[0]?.expected).toContain("gueltig_bis");
+  });
+
+  it.each([
+    ["", /ist leer/],
+    ["person_id,art,gueltig_von\nA,duldung,2020-01-01", /Trennzeichen „;“/],
+    ["person_id;art\nA;duldung", /Spalte „gueltig_von“ fehlt/],
+    ["person_id;art;art;gueltig_von\nA;duldung;duldung;2020-01-01", /kommt 2-mal vor/],
+    ["person_id;art;gueltig_von\nA;duldung\0;2020-01-01", /Nullbytes/],
+    ['person_id;art;gueltig_von\nA;"duldung;2020-01-01', /Anführungszeichen/],
+  ])("refuses a table that cannot be read: %j", (content, message) => {
+    expect(problemsOf(() => parseTable("statuszeiten", content)).join("\n")).toMatch(message);
+  });
+
+  it("loses no row, whatever stands in the cells, and repeats no value", () => {
+    const cell = fc.oneof(
+      fc.constantFrom(
+        "duldung",
+        "Geheim-4711",
+        "2020-01-01",
+        "2020-02-30",
+        "",
+        "unbekannt",
+        "ja",
+        "60b-1",
+      ),
+      fc.string({ maxLength: 8 }).map((text) => text.replace(/[;"\r\n\0\uFEFF]/g, "")),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 5, maxLength: 7 }), { maxLength: 12 }),
+        (raw) => {
+          const { rows, read, rejected, defects } = table(...raw.map((cells) => cells.join(";")));
+          expect(rows.length + rejected).toBe(read);
+          const told = defects
+            .map(({ expected, column, kind }) => `${expected} ${column} ${kind}`)
+            .join();
+          expect(told).not.toContain("Geheim-4711");
+        },
+      ),
+    );
+  });
+});
