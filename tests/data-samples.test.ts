@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { formatDay, parseDay } from "../src/calendar/index.ts";
+import { openCourt } from "../src/evaluate/evaluate.ts";
 import type { Finding } from "../src/evaluate/finding.ts";
 import { VOCABULARY } from "../src/evaluate/vocabulary.ts";
 import { type CounsellingEntry, counsellingList } from "../src/lists/counselling.ts";
@@ -21,7 +22,7 @@ beforeAll(async () => {
   const stichtag = parseDay("2026-11-23") as number;
   const rules = await loadRules("rules", VOCABULARY);
   data = await readExport(FOLDER);
-  findings = (await screen(data.persons, rules, stichtag)).findings.filter(({ pfad }) =>
+  findings = (await screen(data.persons, openCourt(rules), stichtag)).filter(({ pfad }) =>
     PATHS.includes(pfad),
   );
   const programme = programmeSchema.parse(rules.programme["kim-baustein-3"]);

@@ -1,3 +1,4 @@
+import { openCourt } from "../evaluate/evaluate.ts";
 import { counsellingList } from "../lists/counselling.ts";
 import { deadlineList } from "../lists/deadlines.ts";
 import { outlookOf } from "../lists/entry.ts";
@@ -36,7 +37,7 @@ export async function runExplain(
       : [`--pfad: erwartet einen von ${known.join(", ")}.`]),
   ];
   if (!record || problems.length > 0) throw new StartError(problems);
-  const { findings } = await screen([record], rules, stichtag);
+  const findings = await screen([record], openCourt(rules), stichtag);
   const outlook = outlookOf(programme, stichtag, horizon);
   const cases = [{ record, findings }];
   return {

@@ -1,4 +1,5 @@
 import { type Day, formatWithWeekday } from "../calendar/index.ts";
+import { openCourt } from "../evaluate/evaluate.ts";
 import type { Finding } from "../evaluate/finding.ts";
 import { counsellingList } from "../lists/counselling.ts";
 import { deadlineList } from "../lists/deadlines.ts";
@@ -35,7 +36,8 @@ export async function runScreen(
   });
   const prepared = await prepare(folder, options, today, problems);
   const { input, rules, programme, stichtag, horizon } = prepared;
-  const { findings, agreement } = await screen(input.persons, rules, stichtag, (done) =>
+  const court = openCourt(rules);
+  const findings = await screen(input.persons, court, stichtag, (done) =>
     onProgress(done, input.persons.length),
   );
 
@@ -64,7 +66,7 @@ export async function runScreen(
       inputHashes: input.hashes,
       rules,
       findings,
-      compared: agreement.compared,
+      compared: court.agreement.compared,
       entries,
       milliseconds: Math.round(clock() - started),
     }),

@@ -1,13 +1,14 @@
 import { addPeriod, type Day, dayOfAge, parsePeriod } from "../calendar/index.ts";
 import { effectiveApplication } from "../facts/lebensalter.ts";
 import type { PersonRecord } from "../records/person-record.ts";
+import type { RuleFolder } from "../rules/load-rules.ts";
 import type { Path } from "../rules/rule.ts";
 import { answerDirectly } from "./direct-kernel.ts";
 import type { Ergebnis, Finding, RequirementFinding, Stand, Zeitlich } from "./finding.ts";
 import { forecast, type Stretch, withStatusContinuing } from "./forecast.ts";
-import type { BoundRule, Law, PathInForce } from "./law.ts";
+import { type BoundRule, type Law, lawOf, type PathInForce } from "./law.ts";
 import { type Answer, valuesFor } from "./question.ts";
-import type { ReferenceKernel } from "./reference-kernel.ts";
+import { ReferenceKernel } from "./reference-kernel.ts";
 import { assess, type RequirementResult } from "./requirement.ts";
 import { daysMet, type Windows, windowsOf } from "./window.ts";
 
@@ -16,11 +17,16 @@ export interface Agreement {
   compared: number;
 }
 
-/** What one evaluation needs besides the person: the law, the kernel, and where agreement is counted. */
+/** What evaluations need besides the person: the law, the kernel, and where agreement is counted. */
 export interface Court {
   readonly law: Law;
   readonly kernel: ReferenceKernel;
   readonly agreement: Agreement;
+}
+
+/** Makes ready to apply the rules of a folder, once for any number of persons and Stichtage. */
+export function openCourt(rules: Pick<RuleFolder, "paths" | "rules">): Court {
+  return { law: lawOf(rules), kernel: new ReferenceKernel(), agreement: { compared: 0 } };
 }
 
 /** One person, one path, one Stichtag. */

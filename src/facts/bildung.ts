@@ -5,7 +5,7 @@ import type { Row } from "../records/tables.ts";
 import { exists } from "./exists.ts";
 import { daysInTable, type Fact, fact, periodOf } from "./fact.ts";
 import { type StayStretch, stayChanges, stayUntil, type Tolerances, unknownStay } from "./stay.ts";
-import { between, both, isOneOf, onOrBefore } from "./value.ts";
+import { between, bool, both, isOneOf, onOrBefore } from "./value.ts";
 
 type BildungRow = Row<"bildung">;
 
@@ -52,11 +52,22 @@ export const abschluss: Fact = fact({
   changes: (record) => daysInTable(record, "bildung", "abschluss_am", "ende"),
 });
 
-/** A running course has no degree yet; an ended one of which none is recorded may have led to one. */
+/** A course that runs or has not begun has no degree yet; an ended one of which none is recorded may have led to one. */
 function hasDegree(row: BildungRow, arten: readonly string[], day: Day): boolean | null {
-  if (row.abschluss === null && isRunning(row, day) === true) return false;
+  const hasEnded = row.ende === null ? false : onOrBefore(row.ende, day - 1);
+  if (row.abschluss === null && hasEnded === false) return false;
   return isOneOf(row.abschluss, arten);
 }
+
+/** Whether anything is known about the education: at least one row was delivered, or the table is complete. */
+export const bildungBekannt: Fact = fact({
+  id: "bildungBekannt",
+  type: "boolean",
+  about: "Zur Bildung ist etwas geliefert",
+  params: z.strictObject({}),
+  value: (record) => bool(isKnown(record) ? true : null, { missing: ["bildung"] }),
+  changes: () => [],
+});
 
 /** Whether a course of one of the given kinds is running on the day. */
 export const inBildung: Fact = fact({

@@ -2,6 +2,7 @@ import { antragOffen, beratungVermerkt } from "./antraege.ts";
 import { ausnahme, besondereIntegrationsleistung } from "./ausnahmen.ts";
 import {
   abschluss,
+  bildungBekannt,
   bildungGefaehrdet,
   fehltage,
   inBildung,
@@ -53,6 +54,7 @@ export const CATALOGUE: ReadonlyMap<string, Fact> = new Map(
     beratungVermerkt,
     berichtigung,
     besondereIntegrationsleistung,
+    bildungBekannt,
     bildungGefaehrdet,
     deutschkenntnisse,
     dokumentVorhanden,

@@ -33,6 +33,7 @@ export function lastDayOfStatus(
   return last >= FOREVER - 1 ? FOREVER : last;
 }
 
-function statusOn(record: PersonRecord, day: Day): string[] {
+/** The status on a day as codes; several where rows overlap or dates are incomplete. */
+export function statusOn(record: PersonRecord, day: Day): string[] {
   return segmentOn(timelineOf(record), day).options.map(codeOf);
 }

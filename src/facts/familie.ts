@@ -65,11 +65,7 @@ export const schulpflichtigeKinderBesuchenSchule: Fact = fact<z.infer<typeof sch
       const attends = child.schulbesuch ?? (attendsOwnSchool(child, day) || null);
       const isTooOftenAway = child.fehltage !== null && child.fehltage > fehltageHoechstens;
       return {
-        holds: both(
-          isOfAge,
-          child.haeuslicheGemeinschaft !== false,
-          either(not(attends), isTooOftenAway),
-        ),
+        holds: both(isOfAge, either(not(attends), isTooOftenAway)),
         missing: [
           ...(attends === null ? ["familie.schulbesuch"] : []),
           ...(isOfAge === null ? ["familie.geburtsdatum_2"] : []),

@@ -107,7 +107,11 @@ export const duldungsgrundOhnePapier: Fact = fact({
   value(record, day) {
     const options = optionsOn(record, day);
     return bool(
-      answerAll(options, ({ row }) => row !== null && row.duldungsgrund_materiell === true),
+      answerAll(
+        options,
+        (option) =>
+          ["ohne", "gueb"].includes(codeOf(option)) && option.row?.duldungsgrund_materiell === true,
+      ),
       { evidence: evidenceOf(options) },
     );
   },

@@ -60,8 +60,8 @@ const PASSPORTS = [
 ] as const;
 const WORK = [
   ["sv", 0.4],
-  ["minijob", 0.09],
-  ["training", 0.06],
+  ["minijob", 0.06],
+  ["training", 0.09],
   ["none", 0.45],
 ] as const;
 

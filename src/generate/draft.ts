@@ -1,4 +1,4 @@
-import { type Column, TABLES, type TableName } from "../records/tables.ts";
+import type { Column, TABLES, TableName } from "../records/tables.ts";
 
 type Columns<T extends TableName> = (typeof TABLES)[T]["columns"];
 type RequiredOf<T extends TableName> = {

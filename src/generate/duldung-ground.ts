@@ -50,13 +50,13 @@ const GROUNDS = [
 /** The ground of a Duldung that begins on `day`; never § 60b, which has its own course. */
 export function drawGround(member: Member, day: Day, today: Day, random: Random): Ground {
   const isRecent = day > today - RECENT_DAYS;
-  if (member.work === "training" && isRecent && random.chance(0.4)) {
+  if (member.work === "training" && isRecent && random.chance(0.8)) {
     return day < TRAINING_SINCE ? TRAINING_BEFORE_2020 : TRAINING;
   }
-  if (member.work === "sv" && isRecent && day >= TRAINING_SINCE && random.chance(0.02)) {
+  if (member.work === "sv" && isRecent && day >= TRAINING_SINCE && random.chance(0.04)) {
     return EMPLOYMENT;
   }
-  if (member.role === "single" && ageOn(member.birth, day) < 18 && random.chance(0.6)) return UMA;
+  if (member.role === "single" && ageOn(member.birth, day) < 18 && random.chance(0.9)) return UMA;
   return random.weighted(GROUNDS);
 }
 

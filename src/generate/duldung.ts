@@ -43,6 +43,7 @@ export function addDuldungen(
     const isLight = light !== null && light.from <= from && from < (light.to ?? chain.today + 1);
     if (random.chance(NEW_GROUND) || !stillHolds(ground, member, from)) {
       ground = drawGround(member, from, chain.today, random);
+      if (ground.duldungsgrund === "folgeantrag") applyAgain(chain, random);
     }
     const months = random.weighted(VALIDITY);
     const last = addPeriod(from, { months, days: 0 }) - 1;
@@ -69,6 +70,11 @@ export function addDuldungen(
   }
 }
 
+function applyAgain(chain: Chain, random: Random): void {
+  const on = chain.next + random.integer(30, 500);
+  chain.apply("asyl_folge", chain.next, { stand: "abgelehnt", on });
+}
+
 function drawAbroad(chain: Chain, end: Day, random: Random): { from: Day; to: Day } | null {
   const latest = Math.min(chain.today, end) - 200;
   if (!random.chance(ABROAD) || latest <= chain.next + 60) return null;
@@ -80,7 +86,7 @@ function leaving(random: Random): "ausgereist" | "erloschen" | "unbekannt" {
   return random.pick(["ausgereist", "erloschen", "unbekannt"]);
 }
 
-/** A renewal that came late. Only § 60a Abs. 2 AufenthG itself was still there, or was not, or nobody said. */
+/** The days until a renewal that came late, with a row of their own or without any. */
 function leaveGap(chain: Chain, end: Day, random: Random): void {
   const [least, most] = random.weighted(RENEWAL_GAP);
   const days = Math.min(random.integer(least, most), end - chain.next);

@@ -24,9 +24,9 @@ const CHILDREN = [
 ] as const;
 /** registers.md 5.5, age bands from 14 on, for persons who live alone. */
 const SINGLE_AGES = [
-  [[14, 17], 0.05],
-  [[18, 26], 0.31],
-  [[27, 59], 0.59],
+  [[14, 17], 0.08],
+  [[18, 26], 0.32],
+  [[27, 59], 0.55],
   [[60, 75], 0.05],
 ] as const;
 /** Of single persons, so that 67 % of all are male (registers.md 5.2). */
@@ -104,7 +104,8 @@ export function drawHousehold(
   } else {
     const [eldest = drawBirth(0, 8)] = children;
     const first = random.chance(0.8) ? "w" : "m";
-    const parent = () => eldest - Math.round(random.integer(19, 34) * YEAR + random.integer(0, 364));
+    const parent = () =>
+      eldest - Math.round(random.integer(19, 34) * YEAR + random.integer(0, 364));
     join("parent", first, parent());
     if (adults === 2) join("parent", first === "w" ? "m" : "w", parent());
   }

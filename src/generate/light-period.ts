@@ -3,9 +3,9 @@ import { LIGHT_SINCE } from "./duldung-ground.ts";
 import type { Member } from "./member.ts";
 import type { Random } from "./random.ts";
 
-/** registers.md 5.5: § 60b now .06 (NRW flavour), cured .05; divided by those without a valid passport. */
-const NOW = 0.06 / 0.7;
-const CURED = 0.05 / 0.7;
+/** registers.md 5.5: § 60b now .06 (NRW flavour), cured .05; more here, since not everybody can have one. */
+const NOW = 0.17;
+const CURED = 0.09;
 /** Nobody is accused of this under that age. */
 const ADULT = 18;
 

@@ -25,12 +25,12 @@ export class Random {
   }
 
   /** One of the elements, each as likely as the others. */
-  pick<T>(list: readonly [T, ...T[]]): T {
+  pick<const T>(list: readonly [T, ...T[]]): T {
     return list[this.integer(0, list.length - 1)] ?? list[0];
   }
 
   /** One of the values by its weight; the weights need not add up to one. */
-  weighted<T>(pairs: readonly (readonly [T, number])[]): T {
+  weighted<const P extends readonly (readonly [unknown, number])[]>(pairs: P): P[number][0] {
     let rest = this.#next() * pairs.reduce((sum, [, weight]) => sum + weight, 0);
     for (const [value, weight] of pairs) {
       rest -= weight;

@@ -31,6 +31,8 @@ interface Reason {
   readonly paths: readonly string[];
   readonly day: Day | null;
   readonly text: string;
+  /** Urgent although no day is known. */
+  readonly isUrgent?: boolean;
 }
 
 /** Whom to talk to, and why: one row per person, reason and day. */
@@ -50,7 +52,7 @@ function entriesFor(person: Case, outlook: Outlook): CounsellingEntry[] {
     for (const path of reason.paths) row.paths.add(path);
     row.texts.add(reason.text);
   }
-  return [...rows.values()].map(({ paths, texts, reason: { code, day } }) => {
+  return [...rows.values()].map(({ paths, texts, reason: { code, day, isUrgent } }) => {
     const tage = day === null ? null : day - outlook.stichtag;
     return {
       personId: person.record.id,
@@ -58,7 +60,7 @@ function entriesFor(person: Case, outlook: Outlook): CounsellingEntry[] {
       pfad: [...paths].sort().join(", "),
       faelligAm: day,
       tage,
-      dringlichkeit: urgencyOf(tage, outlook),
+      dringlichkeit: isUrgent ? "hoch" : urgencyOf(tage, outlook),
       hinweis: [...texts].join(" | "),
     };
   });
@@ -78,7 +80,13 @@ function reasonsFor(rule: Counselling, person: Case, outlook: Outlook): Reason[]
     case "age-mark":
     case "title-ends":
     case "child-comes-of-age":
-      return datesOf(rule, person, outlook).map(({ day, paths }) => ({ code, paths, day, text }));
+      return datesOf(rule, person, outlook).map(({ day, paths }) => ({
+        code,
+        paths,
+        day,
+        text,
+        isUrgent: day === null,
+      }));
     case "requirement":
       if (rule.notDuringAsylum && isInAsylumProcedure(person, outlook)) return [];
       return findings

@@ -1,19 +1,20 @@
 import { type Day, dayOfAge } from "../calendar/index.ts";
 import type { Finding } from "../evaluate/finding.ts";
-import { lastDayOfStatus } from "../facts/current-status.ts";
+import { lastDayOfStatus, statusOn } from "../facts/current-status.ts";
 import { childBirthdays } from "../facts/familie.ts";
 import { effectiveApplication } from "../facts/lebensalter.ts";
 import { type Case, dayGiven, isAhead, isCandidate, type Outlook } from "./entry.ts";
 
 /** A day that matters for a person and the paths it matters for. */
 export interface DatedMatter {
-  readonly day: Day;
+  /** `null`: it may be any day now. */
+  readonly day: Day | null;
   readonly paths: readonly string[];
 }
 
 /** What both the consultation list and the list of deadlines ask about. */
 export type DatedTrigger =
-  | { trigger: "last-application-day"; path: string }
+  | { trigger: "last-application-day"; path: string; requirement: string }
   | { trigger: "age-mark"; path: string; age: number }
   | {
       trigger: "title-ends";
@@ -23,9 +24,11 @@ export type DatedTrigger =
     }
   | { trigger: "child-comes-of-age"; path: string; requirement: string; age: number };
 
-/** The days ahead on which something that a trigger names happens to a person. */
+/** The days ahead on which something that a trigger names happens to a person; both ends of the horizon count. */
 export function datesOf(trigger: DatedTrigger, person: Case, outlook: Outlook): DatedMatter[] {
-  return candidates(trigger, person, outlook).filter(({ day }) => isAhead(day, outlook));
+  return candidates(trigger, person, outlook).filter(
+    ({ day }) => day === null || isAhead(day, outlook),
+  );
 }
 
 function candidates(
@@ -38,19 +41,20 @@ function candidates(
   if (trigger.trigger === "title-ends") {
     const last = lastDayOfStatus(record, stichtag, trigger.titles);
     if (last === null || (trigger.unlessApplied && hasApplied)) return [];
-    return [
-      {
-        day: Math.min(last, dayGiven(trigger.lastDay)),
-        paths: pathsConcerned(findings, trigger.titles),
-      },
-    ];
+    const paths = pathsConcerned(findings, statusOn(record, stichtag));
+    return [{ day: Math.min(last, dayGiven(trigger.lastDay)), paths }];
   }
   const finding = findings.find(({ pfad }) => pfad === trigger.path);
   if (!finding || !isCandidate(finding)) return [];
   const paths = [trigger.path];
   switch (trigger.trigger) {
-    case "last-application-day":
-      return finding.letzterAntragstag === null ? [] : [{ day: finding.letzterAntragstag, paths }];
+    case "last-application-day": {
+      const { letzterAntragstag: day } = finding;
+      if (day === null) return [];
+      // With an incomplete date of birth the earliest last day may be past, and the limit still open.
+      const isOpen = requirementOf(finding, trigger.requirement)?.stand === "offen";
+      return [{ day: day < stichtag && isOpen ? null : day, paths }];
+    }
     case "age-mark": {
       // Once an application is pending or granted, the age no longer runs.
       const birth = record.person.geburtsdatum.earliest;
@@ -58,21 +62,23 @@ function candidates(
       return isRunning ? [{ day: dayOfAge(birth, trigger.age) - 1, paths }] : [];
     }
     case "child-comes-of-age": {
-      const { bis = null } =
-        finding.voraussetzungen.find(({ id }) => id === trigger.requirement) ?? {};
+      const bis = requirementOf(finding, trigger.requirement)?.bis ?? null;
       const ends = childBirthdays(record, trigger.age).map((birthday) => birthday - 1);
       return bis !== null && ends.includes(bis) ? [{ day: bis, paths }] : [];
     }
   }
 }
 
-/** The path whose title it is; else those that are open in time, or all there are. */
-function pathsConcerned(findings: readonly Finding[], titles: readonly string[]): string[] {
-  const own = findings.filter(({ pfad }) =>
-    titles.some((title) => pfad.startsWith(title.split("/")[1] ?? "-")),
-  );
-  const open = findings.filter((finding) => isCandidate(finding));
+function requirementOf({ voraussetzungen }: Finding, id: string) {
+  return voraussetzungen.find((requirement) => requirement.id === id);
+}
+
+/** The path whose title is held; else the paths that are open in time, or all there are. */
+function pathsConcerned(findings: readonly Finding[], codes: readonly string[]): string[] {
+  const held = codes.map((code) => code.split("/")[1]);
+  const own = findings.filter(({ pfad }) => held.includes(pfad));
+  const open = findings.filter(isCandidate);
   const timely = open.filter(({ zeitlich }) => zeitlich !== "nein");
-  const chosen = [own.filter((f) => !isCandidate(f)), timely, open].find((list) => list.length > 0);
+  const chosen = [own, timely, open].find((list) => list.length > 0);
   return (chosen ?? []).map(({ pfad }) => pfad);
 }

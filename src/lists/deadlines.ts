@@ -1,6 +1,6 @@
 import type { Day } from "../calendar/index.ts";
 import { hasStatus } from "../facts/current-status.ts";
-import { datesOf } from "./dates.ts";
+import { type DatedMatter, datesOf } from "./dates.ts";
 import { bySoonest, type Case, dayGiven, isAhead, type Outlook } from "./entry.ts";
 import type { Deadline } from "./programme.ts";
 
@@ -18,23 +18,25 @@ export function deadlineList(cases: readonly Case[], outlook: Outlook): Deadline
   return cases
     .flatMap((person) =>
       outlook.programme.deadlines.flatMap((rule) =>
-        daysFor(rule, person, outlook).map(({ day, paths }) => ({
-          personId: person.record.id,
-          code: rule.code,
-          pfad: [...paths].sort().join(", "),
-          faelligAm: day,
-          tage: day - outlook.stichtag,
-        })),
+        daysFor(rule, person, outlook).flatMap(({ day, paths }) =>
+          day === null
+            ? []
+            : [
+                {
+                  personId: person.record.id,
+                  code: rule.code,
+                  pfad: [...paths].sort().join(", "),
+                  faelligAm: day,
+                  tage: day - outlook.stichtag,
+                },
+              ],
+        ),
       ),
     )
     .sort(bySoonest);
 }
 
-function daysFor(
-  rule: Deadline,
-  person: Case,
-  outlook: Outlook,
-): { day: Day; paths: readonly string[] }[] {
+function daysFor(rule: Deadline, person: Case, outlook: Outlook): DatedMatter[] {
   const { record } = person;
   const { stichtag, until } = outlook;
   switch (rule.trigger) {

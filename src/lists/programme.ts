@@ -9,7 +9,12 @@ const titles = z.array(z.string()).min(1);
 const text = z.string().min(1);
 const ids = z.array(z.string()).min(1);
 
-const lastApplicationDay = { trigger: z.literal("last-application-day"), path: z.string() };
+const lastApplicationDay = {
+  trigger: z.literal("last-application-day"),
+  path: z.string(),
+  /** The requirement that sets the age limit. */
+  requirement: z.string(),
+};
 const ageMark = {
   trigger: z.literal("age-mark"),
   path: z.string(),
@@ -86,7 +91,12 @@ export const programmeSchema = z.strictObject({
   source: text,
   horizon: period,
   /** Days up to which a row is `hoch` or `mittel`; later or undated rows are `normal`. */
-  urgency: z.strictObject({ hoch: z.number().int(), mittel: z.number().int() }),
+  urgency: z.strictObject({
+    hoch: z.number().int(),
+    mittel: z.number().int(),
+    /** Notes that make a path urgent whatever its dates. */
+    notes: ids,
+  }),
   asylum: z.strictObject({ status: titles, applications: ids }),
   /** What counts as an application for a residence right. */
   applications: ids,

@@ -26,6 +26,8 @@ export function reviewList(cases: readonly Case[], outlook: Outlook): ReviewEntr
         .map((finding) => {
           const faelligAm = soonest(finding);
           const tage = faelligAm === null ? null : faelligAm - outlook.stichtag;
+          const { notes } = outlook.programme.urgency;
+          const isUrgent = finding.hinweise.some((code) => notes.includes(code));
           return {
             personId: record.id,
             code: finding.ergebnis,
@@ -33,7 +35,7 @@ export function reviewList(cases: readonly Case[], outlook: Outlook): ReviewEntr
             finding,
             faelligAm,
             tage,
-            dringlichkeit: urgencyOf(tage, outlook),
+            dringlichkeit: isUrgent ? ("hoch" as const) : urgencyOf(tage, outlook),
           };
         }),
     )

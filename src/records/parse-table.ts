@@ -1,13 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { Defect } from "./defect.ts";
 import { nearest } from "./nearest.ts";
-import {
-  type Column,
-  type Row,
-  TABLES,
-  type TableName,
-  type TableShape,
-} from "./tables.ts";
+import { type Column, type Row, TABLES, type TableName, type TableShape } from "./tables.ts";
 
 /** One table as read: usable rows in a fixed order, what could not be used, and the count of both. */
 export interface ParsedTable<T extends TableName> {

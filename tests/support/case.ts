@@ -1,4 +1,5 @@
 import { parseDay } from "../../src/calendar/index.ts";
+import { openCourt } from "../../src/evaluate/evaluate.ts";
 import type { Finding } from "../../src/evaluate/finding.ts";
 import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
 import { counsellingList } from "../../src/lists/counselling.ts";
@@ -16,6 +17,7 @@ export type Tables = { readonly [T in TableName]?: readonly Readonly<Record<stri
 
 /** The rules of the project. */
 export const RULES = await loadRules("rules", VOCABULARY);
+const COURT = openCourt(RULES);
 const PROGRAMME = programmeSchema.parse(RULES.programme["kim-baustein-3"]);
 
 const columnsOf = (name: TableName) => Object.keys(TABLES[name].columns);
@@ -84,7 +86,7 @@ export async function judge(tables: Tables, stichtag: string) {
   const day = parseDay(stichtag);
   if (day === null) throw new Error(`not a day: ${stichtag}`);
   const { persons } = recordsOf(tables);
-  const { findings } = await screen(persons, RULES, day);
+  const findings = await screen(persons, COURT, day);
   const cases = persons.map((record) => ({
     record,
     findings: findings.filter(({ personId }) => personId === record.id),

@@ -1,0 +1,32 @@
+import { type Day, formatDay } from "../calendar/index.ts";
+
+/** The text of `SYNTHETISCH.md`: that nothing here is real, and how it was made. */
+export function notice(
+  { persons, seed, today, dirty }: { persons: number; seed: number; today: Day; dirty: boolean },
+  rows: readonly (readonly [file: string, rows: number])[],
+): string {
+  const faults = dirty
+    ? "Mit absichtlich eingebauten Fehlern: doppelte Zeilen, unbekannte Personen, unbekannte Werte, unmögliche Daten, leere Pflichtangaben, eine unbekannte Spalte."
+    : "Ohne eingebaute Fehler; fehlende Angaben sind gewollt.";
+  const command = `bleiberecht generate --personen ${persons} --seed ${seed} --stichtag ${formatDay(today)} --out <ordner>`;
+  const note = dirty ? " (mit der Option für Fehler)" : "";
+  return `# SYNTHETISCH
+
+Alles in diesem Ordner ist erfunden. Keine Zeile beruht auf einer wirklichen Person.
+Namen und Nummern sind als erfunden zu erkennen; AZR-Nummern beginnen mit 000000.
+Häufigkeiten folgen veröffentlichten Zahlen und Annahmen; sie sagen nichts über eine wirkliche Behörde.
+
+- Personen: ${persons}
+- Seed: ${seed}
+- Datenstand: ${formatDay(today)}
+- ${faults}
+
+Erzeugt mit${note}:
+
+    ${command}
+
+| Datei | Zeilen |
+|---|---|
+${rows.map(([file, count]) => `| ${file} | ${count} |`).join("\n")}
+`;
+}

@@ -1,0 +1,313 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { formatDay, parseDay } from "../../src/calendar/index.ts";
+import { lawOf } from "../../src/evaluate/law.ts";
+import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
+import { programmeSchema } from "../../src/lists/programme.ts";
+import { codesSchema } from "../../src/report/codes.ts";
+import { loadRules, RuleFilesError } from "../../src/rules/load-rules.ts";
+import { RULES } from "../support/case.ts";
+
+const day = (iso: string) => parseDay(iso) ?? expect.fail(iso);
+
+describe("the rule folder", () => {
+  const law = lawOf(RULES);
+
+  it("has at most one version of each requirement in force on any day from 2011 to 2030", () => {
+    for (const { id } of RULES.paths) {
+      for (let date = day("2011-01-01"); date <= day("2030-12-31"); date++) {
+        const ids = law.inForce(id, date)?.rules.map(({ file }) => file.id) ?? [];
+        if (new Set(ids).size !== ids.length) expect.fail(`${id} on ${formatDay(date)}: ${ids}`);
+      }
+    }
+  });
+
+  it.each([
+    ["25a-1", "2011-06-30", null],
+    [
+      "25a-1",
+      "2011-07-01",
+      [
+        "geduldet",
+        "voraufenthalt",
+        "einreisealter",
+        "mindestalter",
+        "altersgrenze",
+        "schule",
+        "prognose",
+        "lebensunterhalt",
+        "identitaet",
+        "pass",
+        "ausweisungsinteresse",
+        "ermessen",
+        "eigene-taeuschung",
+      ],
+    ],
+    [
+      "25a-1",
+      "2015-08-01",
+      [
+        "geduldet",
+        "voraufenthalt",
+        "mindestalter",
+        "altersgrenze",
+        "schule",
+        "prognose",
+        "fdgo",
+        "lebensunterhalt",
+        "identitaet",
+        "pass",
+        "ausweisungsinteresse",
+        "eigene-taeuschung",
+      ],
+    ],
+    [
+      "25a-1",
+      "2022-12-31",
+      [
+        "geduldet",
+        "vorduldung",
+        "voraufenthalt",
+        "mindestalter",
+        "altersgrenze",
+        "schule",
+        "prognose",
+        "fdgo",
+        "lebensunterhalt",
+        "identitaet",
+        "pass",
+        "ausweisungsinteresse",
+        "eigene-taeuschung",
+      ],
+    ],
+    ["25b-1", "2015-07-31", null],
+    [
+      "25b-1",
+      "2015-08-01",
+      [
+        "volljaehrig",
+        "geduldet",
+        "voraufenthalt",
+        "fdgo-bekenntnis",
+        "grundkenntnisse",
+        "lebensunterhalt",
+        "sprache",
+        "schulbesuch-kinder",
+        "identitaet",
+        "pass",
+        "ausweisungsinteresse",
+        "taeuschung-mitwirkung",
+        "ausweisungsinteresse-54",
+      ],
+    ],
+    [
+      "25b-1",
+      "2027-07-01",
+      [
+        "volljaehrig",
+        "geduldet",
+        "voraufenthalt",
+        "fdgo-bekenntnis",
+        "grundkenntnisse",
+        "lebensunterhalt",
+        "sprache",
+        "schulbesuch-kinder",
+        "identitaet",
+        "pass",
+        "ausweisungsinteresse",
+        "taeuschung-mitwirkung",
+        "ausweisungsinteresse-54",
+      ],
+    ],
+  ])("%s asks on %s for what the statute asked for", (path, date, ids) => {
+    expect(law.inForce(path, day(date))?.rules.map(({ file }) => file.id) ?? null).toEqual(ids);
+  });
+
+  it.each([
+    [
+      "25a-1/voraufenthalt",
+      "frist",
+      ["2011-07-01 P6Y", "2015-08-01 P4Y", "2022-12-31 P3Y", "2027-07-01 P3Y"],
+    ],
+    ["25a-1/altersgrenze", "altersgrenze", ["2011-07-01 21", "2022-12-31 27"]],
+    ["25a-1/mindestalter", "mindestalter", ["2011-07-01 15", "2015-08-01 14"]],
+    ["25a-1/schule", "frist", ["2011-07-01 P6Y", "2015-08-01 P4Y", "2022-12-31 P3Y"]],
+    ["25a-1/vorduldung", "frist", ["2022-12-31 P12M", "2027-07-01 P12M"]],
+    ["25b-1/voraufenthalt", "regelfrist", ["2015-08-01 P8Y", "2022-12-31 P6Y", "2027-07-01 P6Y"]],
+    ["25b-1/voraufenthalt", "fristMitKind", ["2015-08-01 P6Y", "2022-12-31 P4Y", "2027-07-01 P4Y"]],
+    [
+      "25b-1/ausweisungsinteresse-54",
+      "freiheitsstrafeMonate",
+      ["2015-08-01 undefined", "2016-01-01 12", "2019-08-21 6"],
+    ],
+  ])("%s: %s by version", (rule, parameter, versions) => {
+    const [path, id] = rule.split("/");
+    const found = RULES.rules
+      .filter((file) => file.path === path && file.id === id)
+      .map(({ inForce, parameters }) => `${inForce.from} ${parameters[parameter]}`);
+    expect(found.sort()).toEqual(versions);
+  });
+
+  it("leaves no day between two versions of a requirement", () => {
+    const gaps = RULES.rules.flatMap(({ file, path, id, inForce }) => {
+      if (inForce.to === null) return [];
+      const next = day(inForce.to) + 1;
+      const isFollowed = RULES.rules.some(
+        (other) => other.path === path && other.id === id && day(other.inForce.from) === next,
+      );
+      return isFollowed ? [] : [file];
+    });
+    expect(gaps.sort()).toEqual([
+      "aufenthg-25a-1/einreisealter@2011-07-01",
+      "aufenthg-25a-1/ermessen@2011-07-01",
+    ]);
+  });
+
+  it("explains every reason and every note in plain German, and knows every reading it cites", () => {
+    const { codes } = codesSchema.parse(RULES.programme["codes"]);
+    const text = [...RULES.rules, ...RULES.paths, RULES.programme["kim-baustein-3"]]
+      .map((file) => JSON.stringify(file))
+      .join("\n");
+    const used = [
+      ...text.matchAll(
+        /"(?:reason|code|note|leftOutReason|doubtReason|groundWithoutPaper|unknownStatus|otherwise)":"([0-9A-Z_]+)"/g,
+      ),
+    ].map(([, code]) => code ?? "");
+    const fromCode = [
+      "LUECKE",
+      "UNTERBRECHUNG_MEHRFACH",
+      "UEBERSCHNEIDUNG",
+      "BAGATELL_LUECKE",
+      "ABWESENHEIT",
+      "REGELFALL",
+      "GEBURTSDATUM_FIKTIV_MOEGLICH",
+    ];
+    const deadlines = programmeSchema
+      .parse(RULES.programme["kim-baustein-3"])
+      .deadlines.map(({ code }) => code);
+    const needed = [...new Set([...used, ...fromCode])].filter((code) => !deadlines.includes(code));
+    expect(needed.filter((code) => !(code in codes))).toEqual([]);
+    const log = readFileSync("rules/AUSLEGUNG.md", "utf8");
+    const cited = [...new Set(RULES.rules.flatMap(({ readings }) => readings))];
+    expect(cited.filter((reading) => !log.includes(`## ${reading} `))).toEqual([]);
+  });
+});
+
+describe("a broken rule folder", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "regeln-"));
+    cpSync("rules", folder, { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const file = (name: string) => join(folder, `${name}.json`);
+  const change = (name: string, edit: (rule: Record<string, never>) => unknown) => {
+    const rule = JSON.parse(readFileSync(file(name), "utf8"));
+    edit(rule);
+    writeFileSync(file(name), JSON.stringify(rule));
+  };
+  const problems = async () => {
+    try {
+      await loadRules(folder, VOCABULARY);
+    } catch (error) {
+      if (error instanceof RuleFilesError) return error.problems.join("\n");
+      throw error;
+    }
+    return expect.fail("was loaded");
+  };
+  type Loose = Record<string, Record<string, never>>;
+
+  it("loads as it stands", async () => {
+    expect((await loadRules(folder, VOCABULARY)).rules.length).toBe(RULES.rules.length);
+  });
+
+  it("names everything that is wrong at once, with file and place", async () => {
+    change("aufenthg-25a-1/pass@2011-07-01", (rule) =>
+      Object.assign((rule as Loose)["met"] ?? {}, { operator: "gleich" }),
+    );
+    change("aufenthg-25b-1/pass@2015-08-01", (rule) =>
+      Object.assign((rule as Loose)["met"] ?? {}, { fact: "passVorgelegd" }),
+    );
+    change("aufenthg-25b-1/sprache@2015-08-01", (rule) =>
+      Object.assign((rule as Loose)["parameters"] ?? {}, { unbenutzt: 1 }),
+    );
+    change("aufenthg-25a-1/altersgrenze@2022-12-31", (rule) =>
+      Object.assign((rule as Loose)["met"] ?? {}, { value: { parameter: "grenze" } }),
+    );
+    const told = await problems();
+    expect(told).toMatch(/25a-1\/pass@2011-07-01\.json: bei met\.operator: „gleich“ gibt es nicht/);
+    expect(told).toMatch(
+      /25b-1\/pass@2015-08-01\.json: bei met\.fact: „passVorgelegd“ gibt es nicht\. Meinten Sie „passVorgelegt“\?/,
+    );
+    expect(told).toMatch(/bei parameters\.unbenutzt: wird nicht verwendet/);
+    expect(told).toMatch(/Parameter „grenze“ ist nicht erklärt/);
+    expect(told).toMatch(/bei parameters\.altersgrenze: wird nicht verwendet/);
+  });
+
+  it.each([
+    [
+      "an operator for another type of fact",
+      { met: { fact: "status", operator: "is", value: true } },
+      /vergleicht boolean, „status“ ist code/,
+    ],
+    ["an empty group", { met: { any: [] } }, /bei met\.any/],
+    [
+      "all beside any",
+      { met: { any: [{ fact: "status", operator: "isOneOf", value: ["ohne"] }], all: [] } },
+      /bei met/,
+    ],
+    [
+      "a negation",
+      { met: { not: { fact: "status", operator: "isOneOf", value: ["ohne"] } } },
+      /bei met/,
+    ],
+    [
+      "a path",
+      { met: { fact: "status", operator: "isOneOf", value: ["ohne"], path: "$.x" } },
+      /bei met/,
+    ],
+    [
+      "a wrong value",
+      { met: { fact: "voraufenthalt", operator: "lastsAtLeast", value: "6 Jahre" } },
+      /bei met/,
+    ],
+    [
+      "wrong parameters of a fact",
+      { met: { fact: "passVorgelegt", params: { art: ["x"] }, operator: "is", value: true } },
+      /bei met\.params/,
+    ],
+    ["an unknown key", { gueltig: true }, /gueltig/],
+    [
+      "a day that does not exist",
+      { inForce: { from: "2011-02-30", to: null } },
+      /bei inForce\.from/,
+    ],
+  ])("refuses %s", async (_what, patch, message) => {
+    change("aufenthg-25a-1/pass@2011-07-01", (rule) =>
+      Object.assign(rule, { parameters: {} }, patch),
+    );
+    expect(await problems()).toMatch(message);
+  });
+
+  it("refuses two versions of one requirement on the same day", async () => {
+    change("aufenthg-25a-1/altersgrenze@2011-07-01", (rule) =>
+      Object.assign(rule, { inForce: { from: "2011-07-01", to: null } }),
+    );
+    expect(await problems()).toMatch(/gelten beide ab 2022-12-31/);
+  });
+
+  it("refuses broken JSON, a missing file and a file in the wrong place", async () => {
+    writeFileSync(file("aufenthg-25a-1/fdgo@2015-08-01"), "{ kaputt");
+    expect(await problems()).toMatch(/fdgo@2015-08-01\.json: kein gültiges JSON/);
+    rmSync(file("aufenthg-25a-1/fdgo@2015-08-01"));
+    expect(await problems()).toMatch(/zu „fdgo“ gibt es keine Datei/);
+  });
+
+  it("refuses a folder without rules", async () => {
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+    expect(await problems()).toMatch(/enthält keine Regeldateien/);
+  });
+});

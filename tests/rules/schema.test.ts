@@ -1,0 +1,31 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
+import { programmeSchema } from "../../src/lists/programme.ts";
+import { jsonSchemaOf } from "../../src/rules/json-schema.ts";
+import { pathSchema, ruleSchema } from "../../src/rules/rule.ts";
+
+const SCHEMAS: readonly [string, z.ZodType][] = [
+  ["rules/rule.schema.json", ruleSchema],
+  ["rules/path.schema.json", pathSchema],
+  ["rules/programme.schema.json", programmeSchema],
+];
+
+/** `npm run schema` writes them anew. */
+const isWriting = process.env["SCHEMA_SCHREIBEN"] === "1";
+
+describe("published JSON Schema for editors", () => {
+  it.each(SCHEMAS)("%s is what the program checks", (file, schema) => {
+    const current = `${JSON.stringify(jsonSchemaOf(schema, VOCABULARY), null, 2)}\n`;
+    if (isWriting) writeFileSync(file, current);
+    expect(existsSync(file) && readFileSync(file, "utf8")).toBe(current);
+  });
+
+  it("describes conditions down to the leaf", () => {
+    const text = readFileSync("rules/rule.schema.json", "utf8");
+    expect(text).toContain('"$ref": "#/definitions/condition"');
+    expect(text).toContain('"voraufenthalt"');
+    expect(text).toContain('"lastsAtLeast"');
+  });
+});
