@@ -5,7 +5,7 @@ import type { Random } from "./random.ts";
 type StatusRow = CellsOf<"statuszeiten">;
 type Kind = Omit<StatusRow, "person_id" | "gueltig_von" | "gueltig_bis" | "beendet_am">;
 
-/** Missing data, assumed: no AZR code, no norm, and only the month of the beginning of the first rows. */
+/** Missing data, assumed: no AZR code, no norm, and only the month in which an early row begins. */
 const WITHOUT_CODE = 0.4;
 const WITHOUT_NORM = 0.02;
 const MONTH_ONLY = 0.02;
@@ -39,7 +39,9 @@ export class Chain {
   add(kind: Kind, until: Day | "unbefristet" | null, ended: Day | null = null): void {
     if (this.isFull) return;
     const from = formatDay(this.next);
-    const isVague = this.rows.length < 2 && this.#random.chance(MONTH_ONLY);
+    // Never a kind whose norm has a first day of its own, which a month could reach beyond.
+    const isEarly = ["ankunftsnachweis", "aufenthaltsgestattung"].includes(kind.art);
+    const isVague = isEarly && this.#random.chance(MONTH_ONLY);
     const isDuldung = kind.art === "duldung";
     this.rows.push({
       ...kind,

@@ -8,8 +8,7 @@ export function notice(
   const faults = dirty
     ? "Mit absichtlich eingebauten Fehlern: doppelte Zeilen, unbekannte Personen, unbekannte Werte, unmögliche Daten, leere Pflichtangaben, eine unbekannte Spalte."
     : "Ohne eingebaute Fehler; fehlende Angaben sind gewollt.";
-  const command = `bleiberecht generate --personen ${persons} --seed ${seed} --stichtag ${formatDay(today)} --out <ordner>`;
-  const note = dirty ? " (mit der Option für Fehler)" : "";
+  const command = `bleiberecht generate --personen ${persons} --seed ${seed} --stichtag ${formatDay(today)} ${dirty ? "--schmutzig " : ""}--out <ordner>`;
   return `# SYNTHETISCH
 
 Alles in diesem Ordner ist erfunden. Keine Zeile beruht auf einer wirklichen Person.
@@ -21,7 +20,7 @@ Häufigkeiten folgen veröffentlichten Zahlen und Annahmen; sie sagen nichts üb
 - Datenstand: ${formatDay(today)}
 - ${faults}
 
-Erzeugt mit${note}:
+Erzeugt mit:
 
     ${command}
 

@@ -1,6 +1,7 @@
 import { ALWAYS, FOREVER } from "../calendar/index.ts";
 import type { Defect } from "./defect.ts";
 import { familyLinks } from "./family-links.ts";
+import { nearest } from "./nearest.ts";
 import type { ParsedTable } from "./parse-table.ts";
 import type { FamilyLink, PersonRecord, PersonTable } from "./person-record.ts";
 import { type Row, TABLE_NAMES, type TableName } from "./tables.ts";
@@ -77,6 +78,7 @@ export function assemble(tables: ParsedTables): Records {
   defects.push(...family.defects);
 
   const declared = declaredCompleteness(tables.bestand?.rows ?? []);
+  defects.push(...doubtfulDeclarations(tables));
   const records = new Map<string, PersonRecord & { family: FamilyLink[] }>();
   for (const id of [...persons.keys()].sort()) {
     const own = byPerson.get(id);
@@ -141,6 +143,28 @@ function declaredCompleteness(rows: readonly Row<"bestand">[]): Map<string, bool
   return declared;
 }
 
+/** Declarations about tables that do not exist, or that were not delivered and so are taken to be empty. */
+function doubtfulDeclarations(tables: ParsedTables): Defect[] {
+  return (tables.bestand?.rows ?? []).flatMap(({ tabelle, vollstaendig, line }) => {
+    const name = TABLE_NAMES.find((known) => known === tabelle);
+    if (name && (tables[name] || vollstaendig !== true)) return [];
+    const near = name ? null : nearest(tabelle, TABLE_NAMES);
+    return [
+      {
+        file: "bestand.csv",
+        line,
+        column: "tabelle",
+        kind: name ? "vollstaendig_ohne_datei" : "unbekannter_wert",
+        expected: name
+          ? `die Datei ${name}.csv; sie gilt nach dieser Angabe als leer`
+          : `der Name einer Tabelle${near ? `; meinten Sie „${near}“?` : ""}`,
+        action: name ? ("nur_gemeldet" as const) : ("nicht_beachtet" as const),
+        personIds: [],
+      },
+    ];
+  });
+}
+
 function completenessFor(
   id: string,
   tables: ParsedTables,
@@ -151,7 +175,7 @@ function completenessFor(
   for (const name of TABLE_NAMES) {
     const lost = tables[name]?.rejectedPersonIds;
     if (lost?.has(id) || lost?.has(null) || declared.get(name) === false) incomplete.add(name);
-    else if (tables[name] && declared.get(name) === true) complete.add(name);
+    else if (declared.get(name) === true) complete.add(name);
   }
   return { complete, incomplete };
 }

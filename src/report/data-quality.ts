@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<string, string>> = {
   unbekannte_spalte: "Spalte nicht bekannt",
   unbekannter_wert: "Wert nicht bekannt",
   unlesbarer_wert: "Wert nicht lesbar",
+  vollstaendig_ohne_datei: "Tabelle als vollständig erklärt, aber nicht geliefert",
   widerspruch_zur_gegenrichtung: "Widerspruch zur Gegenrichtung",
 };
 

@@ -35,7 +35,7 @@ describe("joining tables by person", () => {
     const bestand = [{ tabelle: "straftaten", vollstaendig: "ja" }];
     expect(person({ straftaten: [], bestand }).complete.has("straftaten")).toBe(true);
     expect(person({ straftaten: [] }).complete.has("straftaten")).toBe(false);
-    expect(person({ bestand }).complete.has("straftaten")).toBe(false);
+    expect(person({}).complete.has("straftaten")).toBe(false);
     const rejected = person({ straftaten: [{ stand: "Rechtskraft" }], bestand });
     expect(rejected.complete.has("straftaten")).toBe(false);
     expect(rejected.incomplete.has("straftaten")).toBe(true);
@@ -49,6 +49,21 @@ describe("joining tables by person", () => {
     const bestand = [{ tabelle: "straftaten", vollstaendig: "ja" }];
     const tables = { straftaten: [{ person_id: "", stand: "rechtskraeftig" }], bestand };
     expect(person(tables).complete.has("straftaten")).toBe(false);
+  });
+});
+
+describe("declarations in bestand", () => {
+  it("hold for a table without a file, which is reported", () => {
+    const tables = { bestand: [{ tabelle: "mitwirkung", vollstaendig: "ja" }] };
+    expect(person(tables).complete.has("mitwirkung")).toBe(true);
+    expect(recordsOf(tables).defects).toMatchObject([
+      { file: "bestand.csv", line: 2, kind: "vollstaendig_ohne_datei", action: "nur_gemeldet" },
+    ]);
+  });
+
+  it("about a table that does not exist are reported and change nothing", () => {
+    const tables = { bestand: [{ tabelle: "straftat", vollstaendig: "ja" }] };
+    expect(recordsOf(tables).defects).toMatchObject([{ kind: "unbekannter_wert", action: "nicht_beachtet" }]);
   });
 });
 
