@@ -66,7 +66,7 @@ export async function evaluate(
   const pathNotes = inForce.notes.filter(({ when }) => answers.get(when.id)?.certain);
   return {
     ...nothing,
-    ergebnis: combine(results, windows, record, stichtag, inForce.path),
+    ergebnis: combine(results, windows),
     gruende: unique(results.flatMap(({ reasons }) => reasons)),
     zeitlich: zeitlichOf(results),
     oeffnetAm: windows.oeffnetAm,
@@ -155,44 +155,14 @@ function isTime({ file }: BoundRule): boolean {
 }
 
 /** The first that applies: refused, failed for good, not yet, open, fulfilled. */
-function combine(
-  results: readonly RequirementResult[],
-  windows: Windows,
-  record: PersonRecord,
-  stichtag: Day,
-  path: Path,
-): Ergebnis {
+function combine(results: readonly RequirementResult[], windows: Windows): Ergebnis {
   const failed = results.filter(({ outcome }) => outcome === "failed");
   if (failed.some(({ effect }) => effect === "versagt")) return "versagt";
   const blocking = failed.filter(({ effect }) => effect === "nicht");
   const waiting = blocking.filter(({ waits }) => waits);
   if (blocking.length > waiting.length) return "nicht";
-  if (waiting.length > 0) {
-    const isCured =
-      windows.isCuredByWaiting &&
-      waiting.every(({ rule }) => ripensAlone(rule, record, stichtag, path));
-    return isCured ? "noch_nicht" : "nicht";
-  }
+  if (waiting.length > 0) return windows.isCuredByWaiting ? "noch_nicht" : "nicht";
   return results.every(({ outcome }) => outcome === "met") ? "erfuellt" : "pruefen";
-}
-
-/**
- * Whether waiting alone would cure a failure: under the text in force on the Stichtag, not because
- * another text comes into force later. An age limit that has passed is never cured by waiting.
- */
-function ripensAlone(rule: BoundRule, record: PersonRecord, stichtag: Day, path: Path): boolean {
-  const continuing = withStatusContinuing(record, stichtag);
-  const alone: Law = {
-    paths: [path],
-    inForce: () => ({ path, rules: [rule], notCandidate: [], notes: [], questions: [] }),
-    switchDays: () => [],
-    everyRule: () => [rule],
-  };
-  const stretches = forecast(alone, path.id, new Set([rule.file.id]), continuing, {
-    from: stichtag,
-    to: searchEnd(path, stichtag),
-  });
-  return stretches.some(({ lenient }) => lenient.get(rule.file.id) === true);
 }
 
 function zeitlichOf(results: readonly RequirementResult[]): Zeitlich {

@@ -104,6 +104,20 @@ export function assess(
     const reasons = specific.length > 0 ? specific : [general];
     return { ...base, outcome: "unknown", effect: file.ifFailed.result, reasons, notes };
   }
+  const isOpenRelief = rule.reliefs.some(
+    ({ relief, when }) => relief.enabled && relief.alsoWhenOpen && mayHold(when) && !holds(when),
+  );
+  if (always.length === 0 && isOpenRelief) {
+    const missing = rule.reliefs.flatMap(({ when }) => missingOf(when.leaves, values));
+    return {
+      ...base,
+      outcome: "unknown",
+      effect: file.ifFailed.result,
+      reasons: [file.ifUnknown.reason ?? file.ifFailed.reason],
+      missing: [...told.missing, ...missing],
+      notes,
+    };
+  }
   if (always.length > 0) {
     const evidence = [
       ...told.evidence,
@@ -224,6 +238,10 @@ function decisive(question: Question, answer: Answer, outcome: Outcome): number[
   const root = visit(question.condition);
   if (root.outcome !== outcome) throw new Error(`${question.id}: leaves and verdict disagree`);
   return root.leaves;
+}
+
+function missingOf(leaves: readonly BoundLeaf[], values: Values): string[] {
+  return leaves.flatMap(({ cell }) => values.get(cell)?.missing ?? []);
 }
 
 function groundsOf(leaves: readonly BoundLeaf[], values: Values): string[] {

@@ -123,22 +123,19 @@ export const bildungGefaehrdet: Fact = fact({
   changes: (record) => daysInTable(record, "bildung", "beginn", "ende"),
 });
 
-/** Most unexcused days of absence recorded for a course that is running; open where none is recorded. */
+/** Unexcused days of absence in the last school year on record; open upwards where none is recorded. */
 export const fehltage: Fact = fact({
   id: "fehltage",
   type: "number",
-  about: "Unentschuldigte Fehltage im laufenden Bildungsgang",
+  about: "Unentschuldigte Fehltage im letzten vermerkten Schuljahr",
   params: z.strictObject({}),
   value(record, day) {
-    const rows = record.rows.bildung.filter((row) => isRunning(row, day) === true);
-    const counts = rows.flatMap(({ fehltage_unentschuldigt: days }) =>
-      days === null ? [] : [days],
+    const last = record.rows.bildung.findLast(
+      ({ beginn, fehltage_unentschuldigt: days }) => days !== null && beginn.earliest <= day,
     );
-    const evidence = rows.map((row) => placeOf("bildung", row));
-    const isComplete = isKnown(record) && counts.length === rows.length;
-    const low = Math.max(0, ...counts);
-    return between(low, isComplete ? low : Number.POSITIVE_INFINITY, {
-      evidence,
+    const days = last?.fehltage_unentschuldigt ?? null;
+    return between(days ?? 0, days ?? Number.POSITIVE_INFINITY, {
+      evidence: last ? [placeOf("bildung", last)] : [],
       missing: ["bildung.fehltage_unentschuldigt"],
     });
   },

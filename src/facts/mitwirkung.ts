@@ -97,11 +97,15 @@ export const identitaetsbemuehungen: Fact = fact({
   id: "identitaetsbemuehungen",
   type: "boolean",
   about: "Eigene Schritte zur Klärung der Identität oder zur Passbeschaffung sind vermerkt",
-  params: z.strictObject({}),
-  value: (record, day) =>
+  params: z.strictObject({
+    /** Only steps taken after a concrete request of the office. */
+    nachAufforderung: z.boolean().default(false),
+  }),
+  value: (record, day, { nachAufforderung }) =>
     exists(record, "mitwirkung", (row) => ({
       holds: both(
         EFFORTS.includes(row.art) && row.ergebnis !== "verweigert",
+        nachAufforderung ? wasRequestedBefore(record, row) : true,
         row.akteur === null || row.akteur === "unbekannt" ? null : row.akteur === "selbst",
         onOrBefore(row.datum, day),
       ),

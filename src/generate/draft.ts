@@ -1,4 +1,4 @@
-import type { Column, TABLES, TableName } from "../records/tables.ts";
+import { type Column, TABLES, type TableName } from "../records/tables.ts";
 
 type Columns<T extends TableName> = (typeof TABLES)[T]["columns"];
 type RequiredOf<T extends TableName> = {
@@ -27,15 +27,28 @@ export type Cells = Readonly<Record<string, string | undefined>>;
 export class Draft {
   readonly #tables = new Map<TableName, Cells[]>();
 
-  /** Adds rows to a table. */
+  /** Adds rows to a table; one that chance has drawn for the person already is not added again. */
   add<T extends TableName>(name: T, ...rows: readonly CellsOf<T>[]): void {
     const known = this.#tables.get(name) ?? [];
     this.#tables.set(name, known);
-    for (const row of rows) known.push(row as Cells);
+    const columns = Object.keys(TABLES[name].columns);
+    for (const row of rows as readonly Cells[]) {
+      if (!isAmongLast(known, row, columns)) known.push(row);
+    }
   }
 
   /** The rows of a table so far. */
   rows(name: TableName): readonly Cells[] {
     return this.#tables.get(name) ?? [];
   }
+}
+
+/** Rows of one person stand together while a table is being filled. */
+function isAmongLast(known: readonly Cells[], row: Cells, columns: readonly string[]): boolean {
+  for (let index = known.length - 1; index >= 0; index--) {
+    const other = known[index];
+    if (other?.person_id !== row.person_id) return false;
+    if (columns.every((column) => other?.[column] === row[column])) return true;
+  }
+  return false;
 }

@@ -51,6 +51,8 @@ const reliefSchema = z.strictObject({
   enabled: z.boolean().default(true),
   /** First day on which the relief is applied; without it, as long as the file is in force. */
   from: iso.optional(),
+  /** Applies also where its condition is open; the reason is then the general one. */
+  alsoWhenOpen: z.boolean().default(false),
   /** Only where no other requirement of the path has certainly failed. */
   onlyIfNothingElseFails: z.boolean().default(false),
 });

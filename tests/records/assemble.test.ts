@@ -63,7 +63,9 @@ describe("declarations in bestand", () => {
 
   it("about a table that does not exist are reported and change nothing", () => {
     const tables = { bestand: [{ tabelle: "straftat", vollstaendig: "ja" }] };
-    expect(recordsOf(tables).defects).toMatchObject([{ kind: "unbekannter_wert", action: "nicht_beachtet" }]);
+    expect(recordsOf(tables).defects).toMatchObject([
+      { kind: "unbekannter_wert", action: "nicht_beachtet" },
+    ]);
   });
 });
 
