@@ -103,7 +103,7 @@ describe("data-samples/klein, Stichtag 2026-11-23", () => {
       ergebnis: "erfuellt",
       gruende: [],
       zeitlich: "ja",
-      oeffnet: "2025-04-15",
+      oeffnet: "2025-03-15",
       schliesst: "2035-05-09",
       letzterAntrag: "2035-05-09",
     });
@@ -287,7 +287,7 @@ describe("data-samples/klein, Stichtag 2026-11-23", () => {
       ergebnis: "erfuellt",
       gruende: [],
       zeitlich: "ja",
-      oeffnet: "2024-10-01",
+      oeffnet: "2024-09-01",
       schliesst: "2036-03-14",
       letzterAntrag: "2036-03-14",
     });
@@ -364,7 +364,7 @@ describe("data-samples/klein, Stichtag 2026-11-23", () => {
       ergebnis: "pruefen",
       gruende: ["SCHULE_PROGNOSE"],
       zeitlich: "ja",
-      oeffnet: "2026-11-02",
+      oeffnet: "2026-10-15",
       schliesst: "2037-02-19",
       letzterAntrag: "2037-02-19",
     });
@@ -376,7 +376,7 @@ describe("data-samples/klein, Stichtag 2026-11-23", () => {
       ergebnis: "erfuellt",
       gruende: [],
       zeitlich: "ja",
-      oeffnet: "2023-08-12",
+      oeffnet: "2023-07-01",
       schliesst: "2033-04-11",
       letzterAntrag: "2033-04-11",
     });
