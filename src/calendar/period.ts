@@ -10,6 +10,17 @@ const ISO_PERIOD = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/;
 
 /** Reads an ISO 8601 period of years, months, weeks and days (`P6Y`, `P12M`, `P7D`); `null` otherwise. */
 export function parsePeriod(text: string): Period | null {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const period = read(text);
+  parsed.set(text, period);
+  return period;
+}
+
+/** Rules name few periods, and forecasts ask for them on many days. */
+const parsed = new Map<string, Period | null>();
+
+function read(text: string): Period | null {
   const match = ISO_PERIOD.exec(text);
   if (!match) return null;
   const [years, months, weeks, days] = match.slice(1).map((part) => Number(part ?? 0));

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Day } from "../calendar/index.ts";
 import { VOCABULARY } from "../evaluate/vocabulary.ts";
+import { type DataChecks, dataChecksSchema } from "../lists/data-checks.ts";
 import { type Programme, programmeSchema } from "../lists/programme.ts";
 import { ExportError, type ExportFolder, readExport } from "../records/read-export.ts";
 import { type Codes, codesSchema } from "../report/codes.ts";
@@ -20,6 +21,7 @@ export interface Prepared {
   readonly rules: RuleFolder;
   readonly programme: Programme;
   readonly codes: Codes;
+  readonly checks: DataChecks;
   readonly stichtag: Day;
   readonly horizon: string;
 }
@@ -43,6 +45,7 @@ export async function prepare(
     return null;
   });
   const programme = rules && programmePart(rules, "kim-baustein-3", programmeSchema, problems);
+  const checks = rules && programmePart(rules, "datenpruefung", dataChecksSchema, problems);
   const codes = rules && programmePart(rules, "codes", codesSchema, problems)?.codes;
   if (rules) problems.push(...checkStichtag(stichtag, rules));
   const input = await readExport(folder).catch((error: unknown) => {
@@ -50,10 +53,18 @@ export async function prepare(
     problems.push(...error.problems);
     return null;
   });
-  if (problems.length > 0 || !input || !rules || !programme || !codes) {
+  if (problems.length > 0 || !input || !rules || !programme || !codes || !checks) {
     throw new StartError(problems);
   }
-  return { input, rules, programme, codes, stichtag, horizon: horizon ?? programme.horizon };
+  return {
+    input,
+    rules,
+    programme,
+    codes,
+    checks,
+    stichtag,
+    horizon: horizon ?? programme.horizon,
+  };
 }
 
 function programmePart<T>(

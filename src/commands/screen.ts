@@ -2,6 +2,7 @@ import { type Day, formatWithWeekday } from "../calendar/index.ts";
 import { openCourt } from "../evaluate/evaluate.ts";
 import type { Finding } from "../evaluate/finding.ts";
 import { counsellingList } from "../lists/counselling.ts";
+import { implausibleRows } from "../lists/data-checks.ts";
 import { deadlineList } from "../lists/deadlines.ts";
 import { type Case, outlookOf } from "../lists/entry.ts";
 import { reviewList } from "../lists/review.ts";
@@ -41,6 +42,7 @@ export async function runScreen(
     onProgress(done, input.persons.length),
   );
 
+  const defects = [...input.defects, ...implausibleRows(input.persons, prepared.checks)];
   const cases = casesOf(input, findings);
   const outlook = outlookOf(programme, stichtag, horizon);
   const review = reviewList(cases, outlook);
@@ -57,12 +59,12 @@ export async function runScreen(
     "pruefliste.csv": reviewCsv(review, names),
     "beratungsliste.csv": counsellingCsv(counselling, names),
     "fristenliste.csv": deadlineCsv(deadlines, names),
-    "datenqualitaet.csv": dataQualityCsv(input.defects, findings),
+    "datenqualitaet.csv": dataQualityCsv(defects, findings),
     [MANIFEST]: manifestJson({
       version,
       stichtag,
       horizon,
-      records: input,
+      records: { ...input, defects },
       inputHashes: input.hashes,
       rules,
       findings,

@@ -46,20 +46,20 @@ export interface Law {
   everyRule(pathId: string): readonly BoundRule[];
 }
 
-/** Binds all rules once; versions in force are picked by day and kept. */
+/** Binds all rules once; the versions in force are picked once for each stretch of days without a change. */
 export function lawOf({ paths, rules }: Pick<RuleFolder, "paths" | "rules">): Law {
   const binder = new Binder();
   const bound = new Map(
-    paths.map((path) => [
-      path.id,
-      {
-        path,
-        rules: rules.filter((rule) => rule.path === path.id).map((rule) => bindRule(rule, binder)),
-        ...bindPath(path, binder),
-        eras: new Map<string, PathInForce>(),
-        switchDays: switchDaysOf(path, rules),
-      },
-    ]),
+    paths.map((path) => {
+      const own = rules
+        .filter((rule) => rule.path === path.id)
+        .map((rule) => bindRule(rule, binder));
+      const switchDays = switchDaysOf(path, rules);
+      const shared = bindPath(path, binder);
+      // Before the first switch day nothing is in force; from each on, what holds on that day.
+      const eras = switchDays.map((from) => ({ from, inForce: pathOn(path, own, shared, from) }));
+      return [path.id, { rules: own, switchDays, eras }];
+    }),
   );
   const of = (id: string) => {
     const path = bound.get(id);
@@ -68,30 +68,24 @@ export function lawOf({ paths, rules }: Pick<RuleFolder, "paths" | "rules">): La
   };
   return {
     paths,
-    inForce(id, day) {
-      const { path, rules: all, notCandidate, notes, eras } = of(id);
-      if (!isInForce(path.inForce, day)) return null;
-      const current = all.filter(({ file }) => isInForce(file.inForce, day));
-      const era = current.map(({ file }) => file.file).join(" ");
-      const known = eras.get(era);
-      if (known) return known;
-      const ordered = path.order.flatMap((name) => current.filter(({ file }) => file.id === name));
-      const inForce = {
-        path,
-        rules: ordered,
-        notCandidate,
-        notes,
-        questions: [
-          ...[...notCandidate, ...notes].map(({ when }) => when),
-          ...ordered.flatMap(questionsOf),
-        ],
-      };
-      eras.set(era, inForce);
-      return inForce;
-    },
+    inForce: (id, day) => of(id).eras.findLast(({ from }) => from <= day)?.inForce ?? null,
     switchDays: (id) => of(id).switchDays,
     everyRule: (id) => of(id).rules,
   };
+}
+
+function pathOn(
+  path: Path,
+  all: readonly BoundRule[],
+  { notCandidate, notes }: ReturnType<typeof bindPath>,
+  day: Day,
+): PathInForce | null {
+  if (!isInForce(path.inForce, day)) return null;
+  const current = all.filter(({ file }) => isInForce(file.inForce, day));
+  const rules = path.order.flatMap((name) => current.filter(({ file }) => file.id === name));
+  const shared = [...notCandidate, ...notes].map(({ when }) => when);
+  const questions = [...shared, ...rules.flatMap(questionsOf)];
+  return { path, rules, notCandidate, notes, questions };
 }
 
 function isInForce(inForce: { from: string; to: string | null }, day: Day): boolean {

@@ -69,14 +69,21 @@ export const bildungBekannt: Fact = fact({
   changes: () => [],
 });
 
-/** Whether a course of one of the given kinds is running on the day. */
+/** Whether a course of one of the given kinds is running on the day; an apprenticeship may be recorded as work. */
 export const inBildung: Fact = fact({
   id: "inBildung",
   type: "boolean",
   about: "Bildungsgang der genannten Arten läuft am Tag",
   params: z.strictObject({ arten: z.array(z.string()) }),
-  value: (record, day, { arten }) =>
-    exists(
+  value(record, day, { arten }) {
+    const atWork = exists(
+      record,
+      "erwerb",
+      (row) => ({ holds: both(arten.includes(row.art), isRunning(row, day)) }),
+      true,
+    );
+    if (atWork.certain) return atWork;
+    return exists(
       record,
       "bildung",
       (row) => ({
@@ -84,8 +91,12 @@ export const inBildung: Fact = fact({
         missing: ["beginn", "ende"],
       }),
       isKnown(record),
-    ),
-  changes: (record) => daysInTable(record, "bildung", "beginn", "ende"),
+    );
+  },
+  changes: (record) => [
+    ...daysInTable(record, "bildung", "beginn", "ende"),
+    ...daysInTable(record, "erwerb", "beginn", "ende"),
+  ],
 });
 
 /** Whether running attendance is found successful, i.e. a degree is expected; `nein` where the office found it is not. */
@@ -234,7 +245,10 @@ function stretches(record: PersonRecord, p: z.infer<typeof attendance>): StayStr
 }
 
 /** Whether a row covers the day; without an end it runs on. */
-function isRunning({ beginn, ende }: BildungRow, day: Day): boolean | null {
+function isRunning(
+  { beginn, ende }: Pick<BildungRow, "beginn" | "ende">,
+  day: Day,
+): boolean | null {
   const hasEnded = ende === null ? false : onOrBefore(ende, day - 1);
   return both(onOrBefore(beginn, day), hasEnded === null ? null : !hasEnded);
 }

@@ -93,7 +93,9 @@ export function stayChanges(stretches: readonly StayStretch[], tolerances: Toler
     if (current === previous) continue;
     previous = current;
     if (!Number.isFinite(from)) continue;
-    days.push(from, ...lengths.map((length) => addPeriod(from, length)));
+    days.push(from);
+    const interrupts = [strict, lenient].some((kind) => kind === "gap" || kind === "abroad");
+    if (interrupts) days.push(...lengths.map((length) => addPeriod(from, length)));
   }
   return days;
 }

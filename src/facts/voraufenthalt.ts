@@ -22,6 +22,8 @@ const params = z.strictObject({
   leftOut: kinds.default([]),
   leftOutSince: z.iso.date().optional(),
   leftOutReason: z.string().optional(),
+  /** Note for counted time that could be of a left-out kind, because its norm was not delivered. */
+  noteWithoutNorm: z.string().optional(),
   /** Kinds of which it is open whether they count, with the reason. */
   doubtful: z.array(z.strictObject({ kind: z.string(), reason: z.string() })).default([]),
   /** Time without paper that is open because of what preceded it. */
@@ -158,7 +160,10 @@ function classify(
   const doubtful = p.doubtful.find(({ kind }) => is([kind]));
   if (doubtful) return open(doubtful.reason);
   if (!is(p.counts)) return same("breaks");
-  const note = p.noted.find(({ kind }) => is([kind]))?.note ?? null;
+  const mayLackAddition =
+    isLawInForce && row !== null && !row.norm && p.leftOut.some((k) => k.startsWith(`${status}/`));
+  const noted = p.noted.find(({ kind }) => is([kind]))?.note ?? null;
+  const note = mayLackAddition ? (p.noteWithoutNorm ?? noted) : noted;
   return { strict: "counts", lenient: "counts", doubt: null, note };
 }
 

@@ -1,4 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
+import type { DayInterval } from "../calendar/index.ts";
 import type { Defect } from "./defect.ts";
 import { nearest } from "./nearest.ts";
 import { type Column, type Row, TABLES, type TableName, type TableShape } from "./tables.ts";
@@ -174,11 +175,13 @@ class RowReader {
   readonly defects: Defect[] = [];
   readonly rejectedPersonIds = new Set<string | null>();
   readonly #file: string;
+  readonly #shape: TableShape;
   readonly #names: readonly string[];
   readonly #columns: readonly [string, Column<unknown, boolean>, number][];
 
   constructor(file: string, shape: TableShape, names: readonly string[]) {
     this.#file = file;
+    this.#shape = shape;
     this.#names = names;
     this.#columns = Object.entries(shape.columns).map(([name, column]) => [
       name,
@@ -223,8 +226,22 @@ class RowReader {
       values[name] = unknownAs ?? cell.unknown;
       altered.push(this.#defect(cells, line, name, kind, expected));
     }
+    const reversed = this.#reversedEnd(values);
+    if (reversed) {
+      this.reject(cells, line, reversed, "ende_vor_beginn", "ein Tag nicht vor dem Beginn");
+      return null;
+    }
     this.defects.push(...altered);
     return values;
+  }
+
+  /** The column of a last day that certainly lies before the first one. */
+  #reversedEnd(values: Readonly<Record<string, unknown>>): string | null {
+    const [from = "", ...ends] = this.#shape.span ?? [];
+    const start = values[from] as DayInterval | null | undefined;
+    if (!start) return null;
+    const isReversed = (end: DayInterval | null) => end !== null && end.latest < start.earliest;
+    return ends.find((column) => isReversed(values[column] as DayInterval | null)) ?? null;
   }
 
   reject(

@@ -12,6 +12,8 @@ export interface Column<T, Required extends boolean> {
 export interface TableShape {
   readonly columns: Readonly<Record<string, Column<unknown, boolean>>>;
   readonly orderBy?: string;
+  /** Columns of a first day and of the last days that must not lie before it. */
+  readonly span?: readonly [from: string, ...to: string[]];
   /** One person: `person_id`. Links: `person_id` and `person_id_2`. Neither: about the export. */
   readonly about: "person" | "link" | "export";
 }
@@ -93,6 +95,7 @@ export const TABLES = {
   statuszeiten: {
     about: "person",
     orderBy: "gueltig_von",
+    span: ["gueltig_von", "gueltig_bis", "beendet_am"],
     columns: {
       person_id: must(text),
       art: must(
@@ -193,6 +196,7 @@ export const TABLES = {
   bildung: {
     about: "person",
     orderBy: "beginn",
+    span: ["beginn", "ende"],
     columns: {
       person_id: must(text),
       art: must(
@@ -224,6 +228,7 @@ export const TABLES = {
   erwerb: {
     about: "person",
     orderBy: "beginn",
+    span: ["beginn", "ende"],
     columns: {
       person_id: must(text),
       art: must(oneOf(["sv", "minijob", "ausbildung", "selbststaendig", "sonstig"])),

@@ -4,10 +4,14 @@ import { toCsv } from "./csv.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
   doppelte_zeile: "Zeile doppelt",
+  einreise_vor_geburt: "Einreise vor der Geburt",
+  ende_vor_beginn: "Ende vor dem Beginn",
+  nicht_moeglich: "Status zu dieser Zeit nicht möglich",
   person_doppelt: "Person doppelt",
   person_unbekannt: "Person unbekannt (keine verwendbare Zeile in personen.csv)",
   pflichtangabe_fehlt: "Pflichtangabe fehlt",
   spaltenzahl: "Zahl der Spalten stimmt nicht",
+  ueberschneidung: "Zeiten überschneiden sich",
   unbekannte_datei: "Datei nicht bekannt",
   unbekannte_spalte: "Spalte nicht bekannt",
   unbekannter_wert: "Wert nicht bekannt",

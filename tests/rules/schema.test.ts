@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
+import { dataChecksSchema } from "../../src/lists/data-checks.ts";
 import { programmeSchema } from "../../src/lists/programme.ts";
 import { jsonSchemaOf } from "../../src/rules/json-schema.ts";
 import { pathSchema, ruleSchema } from "../../src/rules/rule.ts";
@@ -10,6 +11,7 @@ const SCHEMAS: readonly [string, z.ZodType][] = [
   ["rules/rule.schema.json", ruleSchema],
   ["rules/path.schema.json", pathSchema],
   ["rules/programme.schema.json", programmeSchema],
+  ["rules/data-checks.schema.json", dataChecksSchema],
 ];
 
 /** `npm run schema` writes them anew. */

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import {
+  addPeriod,
+  type Day,
+  dayOfAge,
+  FOREVER,
+  parseDay,
+  parsePeriod,
+} from "../calendar/index.ts";
+import { codeOf, isOfAnyKind } from "../facts/status-code.ts";
+import { timelineOf } from "../facts/timeline.ts";
+import type { Defect } from "../records/defect.ts";
+import type { PersonRecord } from "../records/person-record.ts";
+import type { Row } from "../records/tables.ts";
+
+const period = z
+  .string()
+  .refine((text) => parsePeriod(text) !== null, "Zeitraum wie P18M erwartet");
+
+/** What cannot be in a chain of statuses, as law says: which kinds begin when, and how long they last. */
+export const dataChecksSchema = z.strictObject({
+  $schema: z.string().optional(),
+  id: z.string(),
+  title: z.string().min(1),
+  status: z.array(
+    z.strictObject({
+      kinds: z.array(z.string()).min(1),
+      beginsFrom: z.iso.date(),
+      /** Last day on which such a status can begin, inclusive. */
+      beginsUntil: z.iso.date().optional(),
+      longest: period.optional(),
+      expected: z.string().min(1),
+    }),
+  ),
+  overlap: z.string().min(1),
+});
+
+export type DataChecks = z.infer<typeof dataChecksSchema>;
+
+/** Rows that were used but look wrong: only reported, nothing is repaired. */
+export function implausibleRows(persons: readonly PersonRecord[], checks: DataChecks): Defect[] {
+  return persons.flatMap((record) => [
+    ...record.rows.statuszeiten.flatMap((row) => impossibleStatus(row, checks)),
+    ...overlaps(record, checks),
+    ...bornTooLate(record),
+  ]);
+}
+
+function impossibleStatus(row: Row<"statuszeiten">, { status }: DataChecks): Defect[] {
+  const { gueltig_von: from, gueltig_bis: to } = row;
+  const check = status.find(({ kinds }) => isOfAnyKind(codeOf({ row }), kinds) === true);
+  if (!check) return [];
+  const longest = check.longest === undefined ? null : parsePeriod(check.longest);
+  const isImpossible =
+    from.latest < dayOf(check.beginsFrom) ||
+    from.earliest > dayOf(check.beginsUntil) ||
+    (longest !== null && to !== null && to.earliest >= addPeriod(from.latest, longest));
+  return isImpossible ? [reported(row, "gueltig_von", "nicht_moeglich", check.expected)] : [];
+}
+
+/** Rows of different kinds that are certainly in force on the same day. */
+function overlaps(record: PersonRecord, { overlap }: DataChecks): Defect[] {
+  const rows = new Set<Row<"statuszeiten">>();
+  for (const { options } of timelineOf(record)) {
+    const inForce = options.flatMap(({ row }) => (row ? [row] : []));
+    const isCertain = options.every(({ row }) => row !== null);
+    if (isCertain && new Set(inForce.map((row) => codeOf({ row }))).size > 1) {
+      for (const row of inForce) rows.add(row);
+    }
+  }
+  return [...rows].map((row) => reported(row, "gueltig_von", "ueberschneidung", overlap));
+}
+
+function bornTooLate({ person }: PersonRecord): Defect[] {
+  const { geburtsdatum: birth, ersteinreise: entry } = person;
+  if (!entry || entry.latest >= dayOfAge(birth.earliest, 0)) return [];
+  const expected = "ein Tag nicht vor der Geburt";
+  return [
+    { ...reported(person, "ersteinreise", "einreise_vor_geburt", expected), file: "personen.csv" },
+  ];
+}
+
+function reported(
+  row: { readonly line: number; readonly person_id: string },
+  column: string,
+  kind: string,
+  expected: string,
+): Defect {
+  return {
+    file: "statuszeiten.csv",
+    line: row.line,
+    column,
+    kind,
+    expected,
+    action: "nur_gemeldet",
+    personIds: [row.person_id],
+  };
+}
+
+function dayOf(text: string | undefined): Day {
+  return text === undefined ? FOREVER : (parseDay(text) ?? FOREVER);
+}
