@@ -65,7 +65,9 @@ export function assess(
       outcome: applies && result === "pruefen" ? "unknown" : outcome,
       effect: result,
       waits: false,
-      reasons: applies ? [reason] : [...(own === "unknown" ? [reason] : []), ...doubtReasons],
+      reasons: applies
+        ? [reason]
+        : [...(own === "unknown" ? [file.ifUnknown.reason] : []), ...doubtReasons],
       evidence: [...told.evidence, ...doubtTold],
       notes: [...told.notes, ...noted],
       reliefIfAlone: null,

@@ -8,6 +8,8 @@ const params = z.strictObject({
   betrifft: z.array(z.string()),
   /** `true`: only what the office has confirmed. Otherwise also what is not confirmed, but not what it has denied. */
   bestaetigt: z.boolean().optional(),
+  /** Also what the office has denied so far: the ground is on record all the same. */
+  auchVerneint: z.boolean().default(false),
 });
 
 /** Whether a ground for an exception is on record for the requirement. "No" means "none on record". Never a diagnosis. */
@@ -16,7 +18,7 @@ export const ausnahme: Fact = fact<z.infer<typeof params>>({
   type: "boolean",
   about: "Ausnahmegrund (Krankheit, Behinderung, Alter, Pflege) ist vermerkt",
   params,
-  value: (record, day, { grund, betrifft, bestaetigt }) =>
+  value: (record, day, { grund, betrifft, bestaetigt, auchVerneint }) =>
     exists(
       record,
       "ausnahmen",
@@ -25,7 +27,7 @@ export const ausnahme: Fact = fact<z.infer<typeof params>>({
           grund.includes(row.grund),
           betrifft.includes(row.betrifft),
           row.gueltig_bis === null || row.gueltig_bis.latest >= day,
-          bestaetigt ? row.bestaetigt === true : row.bestaetigt !== false,
+          bestaetigt ? row.bestaetigt === true : auchVerneint || row.bestaetigt !== false,
         ),
       }),
       true,

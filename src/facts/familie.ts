@@ -9,9 +9,13 @@ export const minderjaehrigesLedigesKindImHaushalt: Fact = fact({
   id: "minderjaehrigesLedigesKindImHaushalt",
   type: "boolean",
   about: "Lebt in häuslicher Gemeinschaft mit einem minderjährigen ledigen Kind",
-  params: z.strictObject({ minderjaehrigBis: z.number().int() }),
-  value: (record, day, { minderjaehrigBis }) =>
-    anyChild(record, day, (child) => ({
+  params: z.strictObject({
+    minderjaehrigBis: z.number().int(),
+    /** Only children on record count: without any the answer is no, not open. */
+    vermerkt: z.boolean().default(false),
+  }),
+  value: (record, day, { minderjaehrigBis, vermerkt }) =>
+    anyChild(record, day, vermerkt, (child) => ({
       holds: both(
         isYoungerThan(child, day, minderjaehrigBis),
         child.ledig,
@@ -33,7 +37,7 @@ export const alleinerziehendMitKindUnter: Fact = fact({
   about: "Als alleinerziehend mit einem Kind unter dem genannten Alter vermerkt",
   params: z.strictObject({ alter: z.number().int() }),
   value: (record, day, { alter }) => {
-    const value = anyChild(record, day, (child) => ({
+    const value = anyChild(record, day, true, (child) => ({
       holds: both(child.alleinerziehend, isYoungerThan(child, day, alter)),
       missing: [],
     }));
@@ -57,7 +61,7 @@ export const schulpflichtigeKinderBesuchenSchule: Fact = fact<z.infer<typeof sch
   about: "Jedes schulpflichtige Kind besucht die Schule",
   params: school,
   value(record, day, { vonAlter, bisAlter, fehltageHoechstens }) {
-    const truancy = anyChild(record, day, (child) => {
+    const truancy = anyChild(record, day, false, (child) => {
       const isOfAge = both(
         not(isYoungerThan(child, day, vonAlter)),
         isYoungerThan(child, day, bisAlter + 1),
@@ -89,9 +93,10 @@ export function childBirthdays(record: PersonRecord, years: number): Day[] {
 function anyChild(
   record: PersonRecord,
   day: Day,
+  onlyRecorded: boolean,
   answer: (child: FamilyLink) => { holds: boolean | null; missing: string[] },
 ): BooleanValue {
-  const isComplete = record.complete.has("familie");
+  const isComplete = onlyRecorded || record.complete.has("familie");
   let result: boolean | null = isComplete ? false : null;
   const missing: string[] = isComplete ? [] : ["familie"];
   const certain: string[] = [];
@@ -102,7 +107,7 @@ function anyChild(
       child.seit === null ? true : onOrBefore(child.seit, day),
       child.bis === null ? true : not(onOrBefore(child.bis, day - 1)),
     );
-    const outcome = both(holds, lasts);
+    const outcome = both(holds, lasts, isThere(child, day));
     if (outcome === true) {
       result = true;
       certain.push(...child.evidence);
@@ -115,6 +120,13 @@ function anyChild(
   return result === true
     ? bool(true, { evidence: certain })
     : bool(result, { evidence: open, missing });
+}
+
+/** Whether the child's own record lets the relation last: no after its death, open after it moved away. */
+function isThere({ other }: FamilyLink, day: Day): boolean | null {
+  const { verstorben_am: died = null, fortgezogen_am: left = null } = other?.person ?? {};
+  if (died !== null && died.earliest <= day) return false;
+  return left !== null && left.earliest <= day ? null : true;
 }
 
 function children(record: PersonRecord): FamilyLink[] {

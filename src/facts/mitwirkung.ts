@@ -137,7 +137,8 @@ export const taeuschungLaenger: Fact = fact({
       "mitwirkung",
       (row) => {
         const isOwn = DECEPTION.includes(row.art) && row.akteur === "selbst";
-        const end = row.bis?.earliest ?? correctedOn(record, row, day) ?? day;
+        const ended = row.bis?.earliest ?? correctedOn(record, row, day);
+        const end = ended ?? (row.dauert_fort === true ? day : row.datum.earliest);
         return { holds: isOwn && after(row.datum.latest, period) < Math.min(end, day) };
       },
       true,

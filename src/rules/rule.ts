@@ -104,6 +104,8 @@ export const refusalSchema = z.strictObject({
   /** What leaves the ground open although it does not certainly apply. */
   doubt: z.array(doubtSchema).default([]),
   ifApplies: z.strictObject({ result: z.enum(["versagt", "pruefen"]), reason: code }),
+  /** The reason where the record does not say: a question, not an accusation. */
+  ifUnknown: z.strictObject({ reason: code }),
 });
 
 /** What only a person can judge: always open. */

@@ -76,7 +76,7 @@ for (const file of files) {
         for (const code of ohneGruende ?? []) expect(finding.gruende).not.toContain(code);
         for (const code of ohneHinweise ?? []) expect(finding.hinweise).not.toContain(code);
         for (const [id, state] of Object.entries(voraussetzungen ?? {})) {
-          expect({ id, ...requirement(finding, id) }).toMatchObject({ id, ...state });
+          expect(requirement(finding, id)).toMatchObject({ id, ...state });
         }
       }
       expect(result.codes()).toEqual(expect.arrayContaining(beratung ?? []));
