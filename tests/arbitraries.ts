@@ -13,11 +13,10 @@ const LAST = parseDay("2028-12-31") ?? 0;
 export const RUNS = process.env["LANG_LAUF"] === "1" ? 5000 : 150;
 
 /** A day as the tables write it. */
-export const isoDay = (from = FIRST, to = LAST) =>
-  fc.integer({ min: from, max: to }).map(formatDay);
+const isoDay = (from = FIRST, to = LAST) => fc.integer({ min: from, max: to }).map(formatDay);
 
 /** A full, partial or unknown date. */
-export const partialDay = isoDay().chain((day) =>
+const partialDay = isoDay().chain((day) =>
   fc.oneof(
     { weight: 6, arbitrary: fc.constant(day) },
     { weight: 1, arbitrary: fc.constantFrom(day.slice(0, 7), day.slice(0, 4), "unbekannt") },
@@ -40,7 +39,7 @@ function cellText(name: string, cell: Cell<unknown>): fc.Arbitrary<string> {
 }
 
 /** A row of a table with some of its columns filled. */
-export function rowOf(table: TableName): fc.Arbitrary<Row> {
+function rowOf(table: TableName): fc.Arbitrary<Row> {
   const columns = Object.entries(TABLES[table].columns).filter(
     ([name]) =>
       !name.startsWith("person_id") &&

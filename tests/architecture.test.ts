@@ -43,7 +43,7 @@ const SHELL = /\/(read|load|write)-[a-z-]+\.ts$/;
 const SHELL_MAY_IMPORT = ["node:fs", "node:path", "node:crypto"];
 
 /** What a source file of a layer imports and must not. */
-export function forbiddenImports(path: string, source: string): string[] {
+function forbiddenImports(path: string, source: string): string[] {
   const folder = path.split("/")[0] ?? "";
   const allowed = [
     folder,

@@ -1,7 +1,6 @@
 export { ageOn, dayOfAge, dayOfAgeInMonths } from "./age.ts";
 export {
   ALWAYS,
-  type Civil,
   civilOf,
   type Day,
   dayOf,

@@ -13,7 +13,7 @@ import { assess, type RequirementResult } from "./requirement.ts";
 import { daysMet, type Windows, windowsOf } from "./window.ts";
 
 /** Counts how often the two kernels were asked the same, and agreed on every verdict and leaf. */
-export interface Agreement {
+interface Agreement {
   compared: number;
 }
 

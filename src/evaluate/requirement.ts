@@ -5,7 +5,7 @@ import { dependsOnPlaceholder, withinNeededTime } from "./operators.ts";
 import type { Answer, BoundCondition, BoundLeaf, Question, Values } from "./question.ts";
 
 /** `met`: the record shows it. `failed`: the record shows the opposite. `unknown`: a person has to look. */
-export type Outcome = "met" | "failed" | "unknown";
+type Outcome = "met" | "failed" | "unknown";
 
 /** One rule applied to one person on one day. For a refusal ground `met` means: it does not apply. */
 export interface RequirementResult {

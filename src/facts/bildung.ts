@@ -199,7 +199,7 @@ function attends(
   { counts, doubtful }: z.infer<typeof attendance>,
 ): boolean | null {
   const kind = counts.includes(row.art) ? true : doubtful.includes(row.art) ? null : false;
-  return both(kind, row.im_bundesgebiet, row.erfolgreich === false ? false : true);
+  return both(kind, row.im_bundesgebiet, row.erfolgreich !== false);
 }
 
 function tolerances(p: z.infer<typeof attendance>): Tolerances {

@@ -16,7 +16,7 @@ export function codeOf(option: StatusOption): string {
  * Whether a code is of a kind: `duldung/60b-1` is of the kinds `duldung`, `duldung/60b` and
  * `duldung/60b-1`. Not known when the code is `unbekannt` or its norm is.
  */
-export function isOfKind(code: string, kind: string): boolean | null {
+function isOfKind(code: string, kind: string): boolean | null {
   if (code === "unbekannt") return null;
   if (code === kind || code.startsWith(`${kind}/`) || code.startsWith(`${kind}-`)) return true;
   const [art] = code.split("/", 1);

@@ -36,7 +36,7 @@ const childComesOfAge = {
 };
 
 /** A reason to talk to a person. */
-export const counsellingSchema = z.discriminatedUnion("trigger", [
+const counsellingSchema = z.discriminatedUnion("trigger", [
   z.strictObject({ code, text, ...lastApplicationDay }),
   z.strictObject({ code, text, ...ageMark }),
   z.strictObject({
@@ -68,7 +68,7 @@ export const counsellingSchema = z.discriminatedUnion("trigger", [
 ]);
 
 /** A dated deadline. */
-export const deadlineSchema = z.discriminatedUnion("trigger", [
+const deadlineSchema = z.discriminatedUnion("trigger", [
   z.strictObject({ code, ...lastApplicationDay }),
   z.strictObject({ code, ...ageMark }),
   z.strictObject({ code, ...titleEnds }),

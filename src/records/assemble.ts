@@ -10,7 +10,7 @@ import { type Row, TABLE_NAMES, type TableName } from "./tables.ts";
 export type ParsedTables = { readonly [T in TableName]?: ParsedTable<T> };
 
 /** Rows of one table: read = used + rejected. */
-export interface RowCount {
+interface RowCount {
   readonly read: number;
   readonly used: number;
   readonly rejected: number;

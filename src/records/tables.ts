@@ -21,11 +21,11 @@ export interface TableShape {
 type ValueOf<C> = C extends Column<infer T, infer R> ? (R extends true ? T : T | null) : never;
 
 /** A row that was read: its values, its place in the ordered table (1-based) and its line in the file. */
-export type RowOf<S extends TableShape> = {
+type RowOf<S extends TableShape> = {
   readonly [K in keyof S["columns"]]: ValueOf<S["columns"][K]>;
 } & RowPlace;
 
-export interface RowPlace {
+interface RowPlace {
   /** 1-based data row of the table ordered by person and date: the same for any order of the file. */
   readonly row: number;
   /** Line in the delivered file, for a person who looks it up. */

@@ -97,6 +97,7 @@ async function replace(target: string, finished: string): Promise<void> {
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: "keine Berechtigung",
+  ENOENT: "der Ort lässt sich nicht anlegen",
   EPERM: "keine Berechtigung",
   EROFS: "Datenträger schreibgeschützt",
   ENOSPC: "Datenträger voll",

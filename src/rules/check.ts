@@ -34,7 +34,7 @@ export function checkRules(
 }
 
 /** All conditions of a rule with their JSON paths. */
-export function conditionsOf(rule: Rule): { path: string; condition: Condition }[] {
+function conditionsOf(rule: Rule): { path: string; condition: Condition }[] {
   const list = (name: string, items: readonly { when: Condition }[]) =>
     items.map(({ when }, index) => ({ path: `${name}[${index}].when`, condition: when }));
   const notes = list("notes", rule.notes);
@@ -54,7 +54,7 @@ export function conditionsOf(rule: Rule): { path: string; condition: Condition }
 }
 
 /** All conditions of a path with their JSON paths. */
-export function conditionsOfPath(path: Path): { path: string; condition: Condition }[] {
+function conditionsOfPath(path: Path): { path: string; condition: Condition }[] {
   const list = (name: string, items: readonly { when: Condition }[]) =>
     items.map(({ when }, index) => ({ path: `${name}[${index}].when`, condition: when }));
   return [...list("notCandidate", path.notCandidate), ...list("notes", path.notes)];

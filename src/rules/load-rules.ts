@@ -95,7 +95,7 @@ function checked<T>(
 }
 
 /** `met.any[1].all[0].operator`. */
-export function jsonPath(path: readonly PropertyKey[]): string {
+function jsonPath(path: readonly PropertyKey[]): string {
   const text = path
     .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
     .join("")

@@ -6,7 +6,7 @@ const code = z.string().regex(/^[0-9A-Z_]+$/, "Großbuchstaben, Ziffern und _ er
 const id = z.string().regex(/^[a-z0-9-]+$/, "Kleinbuchstaben, Ziffern und - erwartet");
 
 /** Where a rule stands in the law. */
-export const normSchema = z.strictObject({
+const normSchema = z.strictObject({
   citation: z.string().min(1),
   /** Further provisions or decisions that the file rests on. */
   also: z.string().min(1).optional(),
@@ -15,7 +15,7 @@ export const normSchema = z.strictObject({
 });
 
 /** First and last day on which the text holds, both inclusive; `to: null` is open. */
-export const inForceSchema = z.strictObject({ from: iso, to: iso.nullable() });
+const inForceSchema = z.strictObject({ from: iso, to: iso.nullable() });
 
 const noteSchema = z.strictObject({ code, when: conditionSchema });
 
@@ -60,7 +60,7 @@ const reliefSchema = z.strictObject({
 const effect = z.enum(["nicht", "pruefen"]);
 
 /** A requirement: `met` says when it is fulfilled, in positive terms. */
-export const requirementSchema = z.strictObject({
+const requirementSchema = z.strictObject({
   ...common,
   kind: z.literal("requirement"),
   /** One of the "zeitlichen Voraussetzungen": decides `zeitlich` and the lists; waiting may cure it. */
@@ -97,7 +97,7 @@ export const requirementSchema = z.strictObject({
 });
 
 /** A ground for refusal: `applies` says when. */
-export const refusalSchema = z.strictObject({
+const refusalSchema = z.strictObject({
   ...common,
   kind: z.literal("refusal"),
   applies: conditionSchema,
@@ -109,7 +109,7 @@ export const refusalSchema = z.strictObject({
 });
 
 /** What only a person can judge: always open. */
-export const judgementSchema = z.strictObject({
+const judgementSchema = z.strictObject({
   ...common,
   kind: z.literal("judgement"),
   reason: code,

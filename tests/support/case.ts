@@ -23,7 +23,7 @@ const PROGRAMME = programmeSchema.parse(RULES.programme["kim-baustein-3"]);
 const columnsOf = (name: TableName) => Object.keys(TABLES[name].columns);
 
 /** Tables as CSV text; a row without `person_id` is about person `P`. */
-export function toCsvFiles(tables: Tables): Partial<Record<TableName, string>> {
+function toCsvFiles(tables: Tables): Partial<Record<TableName, string>> {
   const files: Partial<Record<TableName, string>> = {};
   for (const name of TABLE_NAMES) {
     const rows = tables[name]?.map((row) =>

@@ -1,0 +1,440 @@
+import { execFile, spawn } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+const KLEIN = "data-samples/klein";
+const DAY = ["--stichtag", "2026-11-23"];
+const LISTS = [
+  "befunde.jsonl",
+  "beratungsliste.csv",
+  "datenqualitaet.csv",
+  "fristenliste.csv",
+  "pruefliste.csv",
+];
+
+let work = "";
+let input = "";
+let out = "";
+beforeAll(() => {
+  work = mkdtempSync(join(tmpdir(), "bleiberecht-"));
+});
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+beforeEach(() => {
+  input = mkdtempSync(join(work, "export-"));
+  out = join(mkdtempSync(join(work, "ausgabe-")), "listen");
+  cpSync(KLEIN, input, { recursive: true });
+});
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  return new Promise((done) => {
+    execFile(
+      "node",
+      ["dist/cli.js", ...args],
+      { env: { ...process.env, ...env } },
+      (error, stdout, stderr) => {
+        done({
+          code: typeof error?.code === "number" ? error.code : error ? -1 : 0,
+          stdout,
+          stderr,
+        });
+      },
+    );
+  });
+}
+
+const screen = (...more: string[]) => run(["screen", input, "--out", out, ...DAY, ...more]);
+const read = (name: string, folder = out) => readFileSync(join(folder, name), "utf8");
+const edit = (table: string, change: (lines: string[]) => string[]) => {
+  const file = join(input, `${table}.csv`);
+  const lines = readFileSync(file, "utf8")
+    .split("\r\n")
+    .filter((line) => line !== "");
+  writeFileSync(file, change(lines).join("\r\n"));
+};
+const cellsOf = (name: string, folder = out) =>
+  read(name, folder)
+    .replace("\uFEFF", "")
+    .trimEnd()
+    .split("\r\n")
+    .map((line) => line.split(";"));
+
+/** Refused: exit code 2, a German message, no stack, nothing written. */
+async function refused(ended: Promise<Ended>, ...messages: RegExp[]): Promise<void> {
+  const { code, stderr, stdout } = await ended;
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  for (const message of messages) expect(stderr).toMatch(message);
+  expect(stderr).not.toMatch(/\n\s+at /);
+  expect(existsSync(out)).toBe(false);
+}
+
+describe("bleiberecht screen", () => {
+  it("writes every list, readable by the owner only", async () => {
+    const { code, stdout, stderr } = await screen();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("Stichtag Montag, 23.11.2026, 23 Personen, 46 Befunde.");
+    expect(stdout).toContain("Regeln sind bis 19.08.2026 geprüft");
+    expect(readdirSync(out).sort()).toEqual([...LISTS, "lauf.json"].sort());
+    for (const name of readdirSync(out)) expect(statSync(join(out, name)).mode & 0o777).toBe(0o600);
+    expect(cellsOf("beratungsliste.csv")[0]).toEqual([
+      "person_id",
+      "grund",
+      "pfad",
+      "faellig_am",
+      "tage",
+      "dringlichkeit",
+      "hinweis",
+    ]);
+    expect(cellsOf("fristenliste.csv")[0]).toEqual([
+      "person_id",
+      "frist",
+      "pfad",
+      "faellig_am",
+      "tage",
+    ]);
+    expect(read("pruefliste.csv").startsWith("\uFEFFperson_id;pfad;ergebnis;")).toBe(true);
+    const days = cellsOf("fristenliste.csv")
+      .slice(1)
+      .map(([, , , , tage]) => Number(tage));
+    expect(days).toEqual([...days].sort((a, b) => a - b));
+  });
+
+  it("sorts findings by person and path, one line each", async () => {
+    await screen();
+    const keys = read("befunde.jsonl")
+      .trimEnd()
+      .split("\n")
+      .map((line) => {
+        const { person_id, pfad } = JSON.parse(line);
+        return `${person_id} ${pfad}`;
+      });
+    expect(keys).toEqual([...keys].sort());
+    expect(keys.length).toBe(46);
+  });
+
+  it("writes a manifest that adds up", async () => {
+    await screen();
+    const { zeilen, personen, befunde, rechenwerke, eingaben } = JSON.parse(read("lauf.json"));
+    for (const { gelesen, verwendet, verworfen } of Object.values<Record<string, number>>(zeilen)) {
+      expect(gelesen).toBe((verwendet ?? 0) + (verworfen ?? 0));
+    }
+    expect(personen).toBe(23);
+    expect(Object.values<number>(befunde["25a-1"]).reduce((a, b) => a + b, 0)).toBe(23);
+    expect(rechenwerke.verglichen).toBeGreaterThan(1000);
+    expect(rechenwerke.uebereinstimmend).toBe(rechenwerke.verglichen);
+    expect(eingaben["personen.csv"]).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("gives the same bytes again, in another zone, and with the rows in another order", async () => {
+    await screen();
+    const first = LISTS.map((name) => read(name));
+    const { dauer_ms: _, ...manifest } = JSON.parse(read("lauf.json"));
+    const again = join(work, "nochmal");
+    await run(["screen", input, "--out", again, ...DAY], {
+      TZ: "America/New_York",
+      LANG: "tr_TR.UTF-8",
+    });
+    expect(LISTS.map((name) => read(name, again))).toEqual(first);
+    const { dauer_ms: __, ...manifestAgain } = JSON.parse(read("lauf.json", again));
+    expect(manifestAgain).toEqual(manifest);
+    for (const file of readdirSync(input).filter((name) => name.endsWith(".csv"))) {
+      edit(file.slice(0, -4), ([head = "", ...rows]) => [head, ...rows.reverse()]);
+    }
+    const shuffled = join(work, "gemischt");
+    await run(["screen", input, "--out", shuffled, ...DAY], { TZ: "Africa/Cairo" });
+    expect(LISTS.map((name) => read(name, shuffled))).toEqual(first);
+  });
+
+  it("applies the law of the Stichtag: 2022-12-30 and 2022-12-31", async () => {
+    const rules = async (stichtag: string) => {
+      const folder = join(work, stichtag);
+      await run(["screen", input, "--out", folder, "--stichtag", stichtag]);
+      return [
+        ...new Set(
+          read("befunde.jsonl", folder).match(
+            /aufenthg-25[ab]-1\/(?:altersgrenze|voraufenthalt|vorduldung)@[\d-]+/g,
+          ),
+        ),
+      ].sort();
+    };
+    expect(await rules("2022-12-30")).toEqual([
+      "aufenthg-25a-1/altersgrenze@2011-07-01",
+      "aufenthg-25a-1/voraufenthalt@2015-08-01",
+      "aufenthg-25b-1/voraufenthalt@2015-08-01",
+    ]);
+    expect(await rules("2022-12-31")).toEqual([
+      "aufenthg-25a-1/altersgrenze@2022-12-31",
+      "aufenthg-25a-1/voraufenthalt@2022-12-31",
+      "aufenthg-25a-1/vorduldung@2022-12-31",
+      "aufenthg-25b-1/voraufenthalt@2022-12-31",
+    ]);
+  });
+
+  it("writes names only when asked", async () => {
+    const file = join(input, "personen.csv");
+    writeFileSync(
+      file,
+      `person_id;geburtsdatum;familienname\r\nK-02;1990-01-01;Muster-Beispiel\r\n`,
+    );
+    for (const name of readdirSync(input))
+      if (!["personen.csv", "statuszeiten.csv"].includes(name)) rmSync(join(input, name));
+    edit("statuszeiten", ([head = "", ...rows]) => [
+      head,
+      ...rows.filter((row) => row.startsWith("K-02;")),
+    ]);
+    await screen();
+    for (const name of readdirSync(out)) expect(read(name)).not.toContain("Muster-Beispiel");
+    await screen("--ueberschreiben", "--mit-namen");
+    expect(read("pruefliste.csv")).toContain("Muster-Beispiel");
+  });
+});
+
+describe("bad input that keeps a run from starting", () => {
+  it("is told all at once", async () => {
+    rmSync(join(input, "statuszeiten.csv"));
+    edit("sprache", (lines) => lines.map((line) => line.replaceAll(";", ",")));
+    edit("personen", (lines) =>
+      lines.map((line, n) => (n === 0 ? line.replace("geburtsdatum;", "geb_dat;") : line)),
+    );
+    await refused(
+      run(["screen", input, "--out", out, "--stichtag", "morgen", "--vorlauf", "bald"]),
+      /--stichtag: erwartet JJJJ-MM-TT/,
+      /--vorlauf: erwartet einen Zeitraum/,
+      /statuszeiten\.csv fehlt im Export-Ordner/,
+      /sprache\.csv, Zeile 1: nur eine Spalte erkannt/,
+      /personen\.csv, Zeile 1: Spalte „geburtsdatum“ fehlt/,
+    );
+  });
+
+  it.each([
+    ["2010-12-31", /liegt vor dem Recht, das die Regeln kennen/],
+    ["2026-02-30", /ein Tag, den es gibt/],
+    ["3026-11-23", /zu weit in der Zukunft/],
+    ["23.11.2026", /JJJJ-MM-TT/],
+  ])("the Stichtag %s", async (stichtag, message) => {
+    await refused(run(["screen", input, "--out", out, "--stichtag", stichtag]), message);
+  });
+
+  it("a missing folder", async () => {
+    await refused(
+      run(["screen", join(work, "nirgends"), "--out", out]),
+      /Export-Ordner wurde nicht gefunden/,
+    );
+  });
+
+  it("an empty table, and one that is not UTF-8", async () => {
+    writeFileSync(join(input, "sprache.csv"), "");
+    writeFileSync(
+      join(input, "personen.csv"),
+      Buffer.from("person_id;geburtsdatum\nM\xfcller;2000", "latin1"),
+    );
+    await refused(screen(), /sprache\.csv: ist leer/, /personen\.csv: ist nicht in UTF-8/);
+  });
+
+  it("a broken rule folder", async () => {
+    const rules = join(work, "regeln");
+    cpSync("rules", rules, { recursive: true });
+    writeFileSync(join(rules, "aufenthg-25a-1", "pass@2011-07-01.json"), "{");
+    await refused(screen("--rules", rules), /pass@2011-07-01\.json: kein gültiges JSON/);
+    await refused(
+      screen("--rules", join(work, "keine-regeln")),
+      /Regel-Ordner wurde nicht gefunden/,
+    );
+  });
+
+  it("an output folder that exists, or that is not ours", async () => {
+    mkdirSync(out);
+    writeFileSync(join(out, "wichtig.txt"), "bleibt");
+    const exists = await screen();
+    expect([exists.code, exists.stderr]).toEqual([
+      2,
+      expect.stringMatching(/--out: der Ordner besteht schon/),
+    ]);
+    const foreign = await screen("--ueberschreiben");
+    expect([foreign.code, foreign.stderr]).toEqual([
+      2,
+      expect.stringMatching(/wird nicht überschrieben/),
+    ]);
+    expect(readdirSync(out)).toEqual(["wichtig.txt"]);
+    const own = await run(["screen", input, "--out", input, "--ueberschreiben", ...DAY]);
+    expect([own.code, own.stderr]).toEqual([
+      2,
+      expect.stringMatching(/darf nicht der Export-Ordner sein/),
+    ]);
+  });
+
+  it("replaces a former run when told to", async () => {
+    await screen();
+    writeFileSync(join(out, "alt.txt"), "");
+    expect((await screen("--ueberschreiben")).code).toBe(0);
+    expect(readdirSync(out)).not.toContain("alt.txt");
+    expect(readdirSync(join(out, "..")).length).toBe(1);
+  });
+
+  it("a place that cannot be written", async () => {
+    const file = join(work, "datei");
+    writeFileSync(file, "");
+    await refused(
+      run(["screen", input, "--out", join(file, "listen"), ...DAY]),
+      /konnte nicht geschrieben werden \(ein Teil des Pfads ist kein Ordner\)/,
+    );
+  });
+
+  it.each([
+    [["screen", "--out", "x"], /Die Angabe <export-ordner> fehlt/],
+    [["screen", KLEIN], /Die Option --out fehlt/],
+    [
+      ["screen", KLEIN, "--out", "x", "--sichtag", "2026-11-23"],
+      /Die Option --sichtag gibt es nicht/,
+    ],
+    [["prüfe"], /Diesen Befehl gibt es nicht/],
+    [["explain", KLEIN, "--person", "Geheim-1"], /diese person_id gibt es in personen\.csv nicht/],
+    [["generate", "--out", "x", "--personen", "viele"], /--personen: erwartet eine ganze Zahl/],
+  ])("the call %j", async (args, message) => {
+    const { code, stderr } = await run(args);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+    expect(stderr).not.toContain("Geheim-1");
+  });
+});
+
+describe("bad rows", () => {
+  it("are reported with file, line, column and expectation; the run goes on", async () => {
+    edit("statuszeiten", (lines) =>
+      [...lines, "K-01;duldung;60a-2-1;2026-02-30", "NIEMAND;duldung;60a-2-1;2026-02-01"].map(
+        (line, n) => (n < lines.length ? line : pad(line, lines[0] ?? "")),
+      ),
+    );
+    edit("personen", (lines) => [...lines, lines[1] ?? ""]);
+    const { code, stdout } = await screen();
+    expect(code).toBe(3);
+    expect(stdout).toContain("3 Zeilen wurden nicht verwendet");
+    const rows = cellsOf("datenqualitaet.csv").map(([datei, , spalte, mangel, , massnahme]) => [
+      datei,
+      spalte,
+      mangel,
+      massnahme,
+    ]);
+    expect(rows).toContainEqual([
+      "statuszeiten.csv",
+      "gueltig_von",
+      "Wert nicht lesbar",
+      "Zeile nicht verwendet",
+    ]);
+    expect(rows).toContainEqual([
+      "statuszeiten.csv",
+      "person_id",
+      "Person unbekannt (keine verwendbare Zeile in personen.csv)",
+      "Zeile nicht verwendet",
+    ]);
+    expect(rows).toContainEqual(["personen.csv", "", "Zeile doppelt", "Zeile nicht verwendet"]);
+    const { zeilen } = JSON.parse(read("lauf.json"));
+    expect(zeilen.statuszeiten.gelesen - zeilen.statuszeiten.verwendet).toBe(2);
+    expect(zeilen.personen).toEqual({ gelesen: 24, verwendet: 23, verworfen: 1 });
+  });
+
+  it("repeat no value in any message or report", async () => {
+    const secret = "Geheimwert-4711";
+    edit("statuszeiten", (lines) => [
+      ...lines,
+      pad(`${secret};${secret};${secret};${secret}`, lines[0] ?? ""),
+    ]);
+    edit("sprache", (lines) => [
+      `${lines[0]};${secret}`,
+      ...lines.slice(1).map((line) => `${line};${secret}`),
+    ]);
+    writeFileSync(join(input, `${secret}.csv`), "a;b");
+    const { stdout, stderr } = await screen();
+    expect(stdout + stderr).not.toContain(secret);
+    for (const name of readdirSync(out)) expect(read(name)).not.toContain(secret);
+  });
+
+  it("never lose the status of a person: what a rejected row leaves is not known", async () => {
+    edit("statuszeiten", (lines) =>
+      lines.map((line) =>
+        line.startsWith("K-02;") ? line.replace(/;20\d\d-\d\d-\d\d/, ";2020-13-01") : line,
+      ),
+    );
+    await screen();
+    const finding = JSON.parse(
+      read("befunde.jsonl")
+        .split("\n")
+        .find((line) => line.includes('"K-02","pfad":"25b-1"')) ?? "{}",
+    );
+    expect(finding.zeitlich).toBe("offen");
+    expect(finding.ergebnis).toBe("pruefen");
+  });
+});
+
+describe("a run that is stopped", () => {
+  it("leaves nothing behind", async () => {
+    const child = spawn("node", [
+      "dist/cli.js",
+      "screen",
+      "data-samples/mittel",
+      "--out",
+      out,
+      ...DAY,
+    ]);
+    await new Promise((started) => setTimeout(started, 900));
+    child.kill("SIGTERM");
+    const code = await new Promise((ended) => child.on("exit", ended));
+    expect(code).toBe(2);
+    expect(readdirSync(join(out, ".."))).toEqual([]);
+  });
+});
+
+describe("help", () => {
+  it.each([
+    [["--help"]],
+    [["help"]],
+    [["screen", "--help"]],
+    [["help", "explain"]],
+    [["generate", "--help"]],
+  ])("%j is German, with an example", async (args) => {
+    const { code, stdout } = await run(args);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Aufruf:");
+    expect(stdout).toContain("Beispiel:");
+    expect(stdout).not.toMatch(/Usage|Options:|Commands:|default|display help/);
+  });
+});
+
+describe("bleiberecht explain", () => {
+  it("shows the timeline, each requirement with citation and evidence, what is missing, next dates", async () => {
+    const { code, stdout } = await run(["explain", KLEIN, "--person", "K-03", ...DAY]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Vorprüfung nach §§ 25a, 25b AufenthG – keine Entscheidung");
+    expect(stdout).toMatch(/statuszeiten\.csv, Zeile \d+/);
+    expect(stdout).toContain("§ 25b Abs. 1 Satz 2 Nr. 1 AufenthG");
+    expect(stdout).toContain("Frage: Liegt ein gültiger Pass vor");
+    expect(stdout).toContain("ZUZ_MOEGLICH");
+  });
+
+  it("shows one path when asked", async () => {
+    const { stdout } = await run(["explain", KLEIN, "--person", "K-03", "--pfad", "25b-1", ...DAY]);
+    expect(stdout).not.toContain("(25a-1)\n");
+    expect(stdout).toContain("(25b-1)\n");
+  });
+});
+
+function pad(line: string, header: string): string {
+  const missing = header.split(";").length - line.split(";").length;
+  return line + ";".repeat(Math.max(0, missing));
+}
