@@ -95,6 +95,7 @@ function seenFrom(
     fehltage: row.fehltage_unentschuldigt,
     alleinerziehend: row.alleinerziehend,
     evidence: [placeOf("familie", row)],
+    places: [{ row: row.row, line: row.line }],
   };
 }
 
@@ -113,7 +114,8 @@ function merge(a: RawLink, b: RawLink): { merged: RawLink; conflicts: string[] }
     if (!agree) conflicts.push(attribute);
   }
   const evidence = [...new Set([...a.evidence, ...b.evidence])];
-  return { merged: { ...a, ...values, evidence } as RawLink, conflicts };
+  const places = [...a.places, ...b.places];
+  return { merged: { ...a, ...values, evidence, places } as RawLink, conflicts };
 }
 
 function equal(a: boolean | number | DayInterval, b: boolean | number | DayInterval): boolean {

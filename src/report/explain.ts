@@ -35,9 +35,16 @@ const ERGEBNIS: Readonly<Record<Ergebnis, string>> = {
 };
 
 const MARKS: Readonly<Record<Stand, string>> = {
-  erfuellt: "[+] erfüllt      ",
-  offen: "[?] offen        ",
-  nicht_erfuellt: "[-] nicht erfüllt",
+  erfuellt: "[+] erfüllt        ",
+  offen: "[?] offen          ",
+  nicht_erfuellt: "[-] nicht erfüllt  ",
+};
+
+/** A ground for refusal is good news when it is absent. */
+const REFUSAL_MARKS: Readonly<Record<Stand, string>> = {
+  erfuellt: "[+] liegt nicht vor",
+  offen: "[?] offen          ",
+  nicht_erfuellt: "[-] liegt vor      ",
 };
 
 /** The page as plain text. It says that it prepares a decision and takes none. */
@@ -122,7 +129,8 @@ function windowLines({ fenster, ...finding }: Finding): string[] {
   add("Öffnet am", oeffnetAm);
   add("Öffnet frühestens", oeffnetFruehestens);
   add("Schließt am (letzter Tag)", schliesstAm);
-  add("Letzter Antragstag", letzterAntragstag);
+  const isPast = letzterAntragstag !== null && letzterAntragstag < finding.stichtag;
+  add(isPast ? "Letzter Antragstag (vorbei)" : "Letzter Antragstag", letzterAntragstag);
   if (fenster !== null) lines.push("  Das Fenster schließt, bevor es öffnet.");
   return lines;
 }
@@ -133,7 +141,10 @@ function requirementLines(
 ): string[] {
   const rule = rules.rules.find(({ file }) => file === requirement.regel);
   const { stand, ab, bis } = requirement;
-  const lines = [`    ${MARKS[stand]}  ${rule?.title ?? requirement.id}  (${requirement.norm})`];
+  const isRefusal = rule?.kind === "refusal";
+  const mark = (isRefusal ? REFUSAL_MARKS : MARKS)[stand];
+  const title = `${isRefusal ? "Versagungsgrund: " : ""}${rule?.title ?? requirement.id}`;
+  const lines = [`    ${mark} ${title}  (${requirement.norm})`];
   const text = rule && textOf(rule, stand);
   if (text) lines.push(`        ${text}`);
   if (ab !== null || bis !== null) {
@@ -165,7 +176,9 @@ function lineOf(place: string, record: PersonRecord): string {
   const rows: readonly { row: number; line: number }[] =
     table === "personen"
       ? [record.person]
-      : (record.rows[table as keyof PersonRecord["rows"]] ?? []);
+      : table === "familie"
+        ? record.family.flatMap(({ places }) => places)
+        : (record.rows[table as keyof PersonRecord["rows"]] ?? []);
   const found = rows.find(({ row }) => row === Number(number));
   return found ? `${table}.csv Zeile ${found.line}` : `${table}.csv`;
 }
