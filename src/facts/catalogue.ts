@@ -6,7 +6,6 @@ import {
   bildungGefaehrdet,
   fehltage,
   inBildung,
-  schulbesuch,
   schulbesuchErfolgreich,
 } from "./bildung.ts";
 import { dokumentVorhanden, passVorgelegt } from "./dokumente.ts";
@@ -28,6 +27,7 @@ import {
   taeuschungLaenger,
 } from "./mitwirkung.ts";
 import { identitaetGeklaert, nichtMehrZustaendig, staatsangehoerigkeit } from "./person.ts";
+import { schulbesuch } from "./schulbesuch.ts";
 import { deutschkenntnisse, sprachnachweis } from "./sprache.ts";
 import {
   duldungsgrundOhnePapier,

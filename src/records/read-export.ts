@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { assemble, type ParsedTables, type Records } from "./assemble.ts";
 import type { Defect } from "./defect.ts";
 import { nearest } from "./nearest.ts";
-import { parseTable, TableError } from "./parse-table.ts";
+import { parseTable } from "./parse-table.ts";
+import { TableError } from "./table-error.ts";
 import { REQUIRED_TABLES, TABLE_NAMES, type TableName } from "./tables.ts";
 
 /** An export folder that cannot be screened; `problems` holds everything that is wrong, in German. */

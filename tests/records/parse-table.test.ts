@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatDay } from "../../src/calendar/index.ts";
-import { parseTable, TableError } from "../../src/records/parse-table.ts";
+import { parseTable } from "../../src/records/parse-table.ts";
+import { TableError } from "../../src/records/table-error.ts";
 
 const HEAD = "person_id;art;norm;gueltig_von;gueltig_bis;duldungsgrund_materiell";
 const table = (...lines: string[]) => parseTable("statuszeiten", [HEAD, ...lines].join("\n"));

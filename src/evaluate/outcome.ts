@@ -1,0 +1,2 @@
+/** `met`: the record shows it. `failed`: the record shows the opposite. `unknown`: a person has to look. */
+export type Outcome = "met" | "failed" | "unknown";

@@ -1,0 +1,213 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseDay } from "../../src/calendar/index.ts";
+import { answerDirectly } from "../../src/evaluate/direct-kernel.ts";
+import { evaluate, openCourt } from "../../src/evaluate/evaluate.ts";
+import { OPERATORS } from "../../src/evaluate/operators.ts";
+import type { BoundCondition, BoundLeaf, Cell, Question } from "../../src/evaluate/question.ts";
+import { ReferenceKernel } from "../../src/evaluate/reference-kernel.ts";
+import type { FactValue } from "../../src/facts/value.ts";
+import { RUNS } from "../arbitraries.ts";
+import { RULES, recordsOf } from "../support/case.ts";
+
+const DAY = parseDay("2026-11-23") ?? 0;
+const GROUNDS = { evidence: [], missing: [], notes: [] };
+
+/** For each type of fact: a value of which nothing is known, any value, and comparisons that fit. */
+const day = fc.integer({ min: DAY - 12000, max: DAY + 4000 });
+const interval = fc
+  .tuple(day, fc.nat(400))
+  .map(([earliest, more]) => ({ earliest, latest: earliest + more }));
+const between = fc
+  .tuple(fc.nat(100), fc.nat(100))
+  .map(([low, more]) => ({ low, high: low + more }));
+const start = fc.option(day, { nil: null });
+const TYPES: Record<
+  FactValue["type"],
+  { unknown: FactValue; any: fc.Arbitrary<FactValue>; value: fc.Arbitrary<unknown> }
+> = {
+  boolean: {
+    unknown: { ...GROUNDS, type: "boolean", certain: false, possible: true },
+    any: fc
+      .constantFrom([true, true], [false, true], [false, false])
+      .map(([certain = false, possible = false]) => ({
+        ...GROUNDS,
+        type: "boolean" as const,
+        certain,
+        possible,
+      })),
+    value: fc.boolean(),
+  },
+  number: {
+    unknown: { ...GROUNDS, type: "number", low: -Infinity, high: Infinity },
+    any: between.map((range) => ({ ...GROUNDS, type: "number" as const, ...range })),
+    value: fc.nat(200),
+  },
+  level: {
+    unknown: { ...GROUNDS, type: "level", low: -1, high: 6 },
+    any: fc
+      .tuple(fc.integer({ min: -1, max: 6 }), fc.integer({ min: -1, max: 6 }))
+      .map(([a, b]) => ({
+        ...GROUNDS,
+        type: "level" as const,
+        low: Math.min(a, b),
+        high: Math.max(a, b),
+      })),
+    value: fc.constantFrom("A1", "A2", "B1", "C2"),
+  },
+  code: {
+    unknown: { ...GROUNDS, type: "code", options: null },
+    any: fc
+      .array(
+        fc.constantFrom(
+          "duldung",
+          "duldung/60b-1",
+          "duldung/60a-2-1",
+          "aufenthaltserlaubnis/?",
+          "unbekannt",
+        ),
+        { minLength: 1, maxLength: 3 },
+      )
+      .map((options) => ({ ...GROUNDS, type: "code" as const, options })),
+    value: fc.subarray(["duldung", "duldung/60b", "aufenthaltserlaubnis/104c"], { minLength: 1 }),
+  },
+  age: {
+    unknown: {
+      ...GROUNDS,
+      type: "age",
+      birth: { earliest: -Infinity, latest: Infinity },
+      at: { earliest: DAY, latest: DAY },
+      follows: true,
+      mayStandFor: null,
+    },
+    any: interval.map((birth) => ({
+      ...GROUNDS,
+      type: "age" as const,
+      birth,
+      at: { earliest: DAY, latest: DAY },
+      follows: true,
+      mayStandFor: null,
+    })),
+    value: fc.integer({ min: 1, max: 40 }),
+  },
+  stay: {
+    unknown: {
+      ...GROUNDS,
+      type: "stay",
+      strict: null,
+      lenient: -Infinity,
+      growsStrictly: false,
+      growsLeniently: true,
+      doubts: [],
+      datedNotes: [],
+    },
+    any: fc
+      .tuple(start, fc.nat(3000))
+      .map(([strict, earlier]) => ({
+        ...GROUNDS,
+        type: "stay" as const,
+        strict,
+        lenient: strict === null ? null : strict - earlier,
+        growsStrictly: true,
+        growsLeniently: true,
+        doubts: [],
+        datedNotes: [],
+      })),
+    value: fc.constantFrom("P12M", "P3Y", "P6Y"),
+  },
+};
+
+const operators = [...OPERATORS.values()];
+
+describe("operators", () => {
+  it.each(operators.map((operator) => [operator.id, operator] as const))(
+    "%s: a gap is neither certain nor impossible",
+    (_id, { type, holds }) => {
+      const { unknown, value } = TYPES[type];
+      fc.assert(
+        fc.property(value, (wanted) => {
+          expect([
+            holds(unknown, wanted, "certain", DAY),
+            holds(unknown, wanted, "possible", DAY),
+          ]).toEqual([false, true]);
+        }),
+      );
+    },
+  );
+
+  it.each(operators.map((operator) => [operator.id, operator] as const))(
+    "%s: what is certain is possible",
+    (_id, { type, holds }) => {
+      const { any, value } = TYPES[type];
+      fc.assert(
+        fc.property(any, value, (fact, wanted) => {
+          if (holds(fact, wanted, "certain", DAY))
+            expect(holds(fact, wanted, "possible", DAY)).toBe(true);
+        }),
+      );
+    },
+  );
+});
+
+describe("the two kernels", () => {
+  const leaf = fc.nat(operators.length - 1).chain((index) => {
+    const operator = operators[index] ?? expect.fail("no operator");
+    const { any, value, unknown } = TYPES[operator.type];
+    return fc.record({
+      operator: fc.constant(operator),
+      value,
+      fact: fc.oneof(any, fc.constant(unknown)),
+    });
+  });
+  type Tree =
+    | { all: Tree[] }
+    | { any: Tree[] }
+    | { operator: (typeof operators)[number]; value: unknown; fact: FactValue };
+  const tree = fc.letrec<{ node: Tree }>((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 3, withCrossShrink: true },
+      leaf,
+      fc.array(tie("node"), { minLength: 1, maxLength: 3 }).map((all) => ({ all })),
+      fc.array(tie("node"), { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
+    ),
+  })).node;
+
+  it("agree on every verdict and every leaf of random conditions", async () => {
+    await fc.assert(
+      fc.asyncProperty(tree, async (root) => {
+        const values = new Map<Cell, FactValue>();
+        const leaves: BoundLeaf[] = [];
+        const bind = (node: Tree): BoundCondition => {
+          if ("all" in node) return { all: node.all.map(bind) };
+          if ("any" in node) return { any: node.any.map(bind) };
+          const cell = { key: `f${values.size}`, fact: {}, params: {} } as unknown as Cell;
+          values.set(cell, node.fact);
+          const bound = { cell, operator: node.operator, value: node.value };
+          leaves.push(bound);
+          return bound;
+        };
+        const question: Question = { id: "q", condition: bind(root), leaves };
+        const answers = await new ReferenceKernel().answer([question], values, DAY);
+        expect(answers.get("q")).toEqual(answerDirectly(question, values, DAY));
+      }),
+      { numRuns: RUNS * 4 },
+    );
+  });
+
+  it("stop the run when they disagree", async () => {
+    const { law } = openCourt(RULES);
+    const lying = new ReferenceKernel();
+    const honest = lying.answer.bind(lying);
+    lying.answer = async (...asked) => {
+      const answers = new Map(await honest(...asked));
+      const [id, answer] =
+        [...answers].find(([, { certain, possible }]) => certain === possible) ?? expect.fail();
+      return answers.set(id, { ...answer, certain: !answer.certain, possible: !answer.possible });
+    };
+    const person = recordsOf({}).persons[0] ?? expect.fail("no person");
+    const court = { law, kernel: lying, agreement: { compared: 0 } };
+    await expect(evaluate(court, "25b-1", person, DAY)).rejects.toThrow(
+      /Rechenwerke widersprechen sich/,
+    );
+  });
+});
