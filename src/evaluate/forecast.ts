@@ -22,6 +22,17 @@ export interface Stretch {
  * later are known facts and stay; only the end of what is recorded is left open.
  */
 export function withStatusContinuing(record: PersonRecord, stichtag: Day): PersonRecord {
+  const known = continuing.get(record);
+  if (known?.stichtag === stichtag) return known.record;
+  const continued = continueStatus(record, stichtag);
+  continuing.set(record, { stichtag, record: continued });
+  return continued;
+}
+
+/** All paths of a person look ahead on the same record, so that its chain is read once. */
+const continuing = new WeakMap<PersonRecord, { stichtag: Day; record: PersonRecord }>();
+
+function continueStatus(record: PersonRecord, stichtag: Day): PersonRecord {
   const last = lastRecordedDay(record);
   if (last < stichtag || last === FOREVER) return record;
   const statuszeiten = record.rows.statuszeiten.map((row) => {
