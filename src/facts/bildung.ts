@@ -40,10 +40,13 @@ export const abschluss: Fact = fact({
   changes: (record) => daysInTable(record, "bildung", "abschluss_am", "ende"),
 });
 
-/** A course that runs or has not begun has no degree yet; an ended one of which none is recorded may have led to one. */
+/**
+ * A course that runs or has not begun has no degree yet, one found unsuccessful led to none; an ended
+ * one of which nothing is recorded may have led to one.
+ */
 function hasDegree(row: BildungRow, arten: readonly string[], day: Day): boolean | null {
   const hasEnded = row.ende === null ? false : onOrBefore(row.ende, day - 1);
-  if (row.abschluss === null && hasEnded === false) return false;
+  if (row.abschluss === null && (hasEnded === false || row.erfolgreich === false)) return false;
   return isOneOf(row.abschluss, arten);
 }
 

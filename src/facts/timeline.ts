@@ -96,8 +96,22 @@ function optionsOn(
   const possible = extents.filter((e) => e.possibleFrom <= from && to <= e.possibleTo);
   const abroad = certain.filter(({ row }) => row.art === "ausland");
   if (abroad.length > 0) return abroad.map(({ row }) => ({ row }));
-  const options: StatusOption[] = possible.map(({ row }) => ({ row }));
+  const options: StatusOption[] = possible
+    .filter(({ row }) => !certain.some(({ row: title }) => isReplacedBy(row, title)))
+    .map(({ row }) => ({ row }));
   return certain.length > 0 ? options : [...options, { row: null, art: hole }];
+}
+
+const TITLES = ["aufenthaltserlaubnis", "niederlassungserlaubnis"];
+
+/**
+ * A title ends whatever paper for people without one began before it, however long that paper was
+ * to run: who holds a title is not obliged to leave (§ 50 Abs. 1 AufenthG).
+ */
+function isReplacedBy(row: StatusRow, title: StatusRow): boolean {
+  if (!TITLES.includes(title.art) || TITLES.includes(row.art) || row.art === "ausland")
+    return false;
+  return row.gueltig_von.latest < title.gueltig_von.earliest;
 }
 
 function extentsOf(rows: readonly StatusRow[]): Extent[] {
