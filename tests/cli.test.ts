@@ -324,7 +324,7 @@ describe("bad rows", () => {
     edit("personen", (lines) => [...lines, lines[1] ?? ""]);
     const { code, stdout } = await screen();
     expect(code).toBe(3);
-    expect(stdout).toContain("3 Zeilen wurden nicht verwendet");
+    expect(stdout).toContain("3 Zeilen nicht verwendet");
     const rows = cellsOf("datenqualitaet.csv").map(([datei, , spalte, mangel, , massnahme]) => [
       datei,
       spalte,

@@ -25,7 +25,7 @@ export function commandLine(
 Beispiel:
   bleiberecht screen data-samples/klein --stichtag 2026-11-23 --out ausgabe
 
-Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen verworfen · 1 Programmfehler`,
+Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Werte unbrauchbar · 1 Programmfehler`,
     );
 
   program

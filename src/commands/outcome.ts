@@ -1,7 +1,7 @@
 import type { Day } from "../calendar/index.ts";
 
-/** Exit codes of the program. */
-export const EXIT = { done: 0, bug: 1, notStarted: 2, withRejectedRows: 3 } as const;
+/** Exit codes of the program; `withRejections`: finished, but rows were rejected or values could not be read. */
+export const EXIT = { done: 0, bug: 1, notStarted: 2, withRejections: 3 } as const;
 
 /** What a command has to say, and the exit code it ends with. */
 export interface Outcome {

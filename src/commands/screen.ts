@@ -1,12 +1,13 @@
 import { type Day, formatWithWeekday } from "../calendar/index.ts";
 import { openCourt } from "../evaluate/evaluate.ts";
-import type { Finding } from "../evaluate/finding.ts";
+import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
 import { counsellingList } from "../lists/counselling.ts";
 import { implausibleRows } from "../lists/data-checks.ts";
 import { deadlineList } from "../lists/deadlines.ts";
 import { type Case, outlookOf } from "../lists/entry.ts";
 import { reviewList } from "../lists/review.ts";
 import type { Records } from "../records/assemble.ts";
+import type { Defect } from "../records/defect.ts";
 import { toJsonLine } from "../report/befunde.ts";
 import { dataQualityCsv } from "../report/data-quality.ts";
 import { counsellingCsv, deadlineCsv, reviewCsv } from "../report/lists.ts";
@@ -74,14 +75,14 @@ export async function runScreen(
     }),
   });
   const rejected = countRejected(input);
+  const unread = input.defects.filter(isUnread).length;
   return {
-    code: rejected > 0 ? EXIT.withRejectedRows : EXIT.done,
+    code: rejected + unread > 0 ? EXIT.withRejections : EXIT.done,
     text: [
       `Stichtag ${formatWithWeekday(stichtag)}, ${input.persons.length} Personen, ${findings.length} Befunde.`,
+      ...resultCounts(findings),
       `Prüfliste ${entries.pruefliste}, Beratungsliste ${entries.beratungsliste}, Fristenliste ${entries.fristenliste} Zeilen.`,
-      ...(rejected > 0
-        ? [`${rejected} Zeilen wurden nicht verwendet: siehe datenqualitaet.csv.`]
-        : []),
+      ...unusable(rejected, unread),
       ...lawWarning(stichtag, rules),
       `Geschrieben nach ${options.out}. Jede Zeile ist ein Vorschlag zur Prüfung, keine Entscheidung.`,
     ].join("\n"),
@@ -100,6 +101,32 @@ function casesOf({ persons }: Records, findings: readonly Finding[]): Case[] {
 
 function countRejected({ counts }: Records): number {
   return Object.values(counts).reduce((sum, { rejected }) => sum + rejected, 0);
+}
+
+/** A cell in which something stood that could not be read. */
+function isUnread({ kind, action }: Defect): boolean {
+  return (
+    action === "als_unbekannt_gelesen" &&
+    (kind === "unbekannter_wert" || kind === "unlesbarer_wert")
+  );
+}
+
+function unusable(rejected: number, unread: number): string[] {
+  const rows = `${rejected} ${rejected === 1 ? "Zeile" : "Zeilen"} nicht verwendet`;
+  const cells = `${unread} ${unread === 1 ? "Angabe" : "Angaben"} als unbekannt gelesen`;
+  const parts = [...(rejected > 0 ? [rows] : []), ...(unread > 0 ? [cells] : [])];
+  return parts.length > 0 ? [`Achtung: ${parts.join(", ")}; siehe datenqualitaet.csv.`] : [];
+}
+
+function resultCounts(findings: readonly Finding[]): string[] {
+  const paths = [...new Set(findings.map(({ pfad }) => pfad))].sort();
+  return paths.map((path) => {
+    const counts = ERGEBNISSE.map((ergebnis) => {
+      const count = findings.filter((f) => f.pfad === path && f.ergebnis === ergebnis).length;
+      return count > 0 ? `${ergebnis} ${count}` : "";
+    });
+    return `  ${path}: ${counts.filter((part) => part !== "").join(", ")}`;
+  });
 }
 
 function lawWarning(stichtag: Day, rules: RuleFolder): string[] {

@@ -4,6 +4,7 @@ import type { PersonRecord } from "../records/person-record.ts";
 import { answerDirectly } from "./direct-kernel.ts";
 import type { BoundRule, Law } from "./law.ts";
 import { type Question, valuesFor } from "./question.ts";
+import { isApplied } from "./requirement.ts";
 
 /** Whether a rule is met from one day to the next change: strictly, and if everything open is in its favour. */
 export interface Stretch {
@@ -99,7 +100,7 @@ function stateOn(
   return { strict, lenient, inForce: current !== null };
 }
 
-/** Whether a rule is met on a day: a doubt that holds takes away certainty, not possibility. */
+/** Whether a rule is met on a day: a doubt that holds takes away certainty, a relief that holds leaves it possible. */
 function answerOn(
   rule: BoundRule,
   record: PersonRecord,
@@ -114,13 +115,25 @@ function answerOn(
       for (const flip of (fact && operator.flips?.(fact, value, day)) ?? []) days?.add(flip);
     }
   }
-  const [main, ...doubts] = questions.map((question) => answerDirectly(question, values, day));
-  const isDoubtful = doubts.some(({ certain }) => certain);
-  return { certain: main?.certain === true && !isDoubtful, possible: main?.possible === true };
+  const holds = ({ when }: { when: Question }) => answerDirectly(when, values, day).certain;
+  const main = rule.waitsFor && answerDirectly(rule.waitsFor, values, day);
+  const isRelieved = reliefsOf(rule).some(
+    (relief) => isApplied(relief.relief, day) && holds(relief),
+  );
+  return {
+    certain: main?.certain === true && !rule.doubts.some(holds),
+    possible: main?.possible === true || isRelieved,
+  };
 }
 
-function questionsOfTime({ waitsFor, doubts }: BoundRule): Question[] {
-  return waitsFor ? [waitsFor, ...doubts.map(({ when }) => when)] : [];
+/** Reliefs that look at this rule alone. */
+function reliefsOf({ reliefs }: BoundRule): BoundRule["reliefs"] {
+  return reliefs.filter(({ relief }) => !relief.onlyIfNothingElseFails);
+}
+
+function questionsOfTime(rule: BoundRule): Question[] {
+  const { waitsFor, doubts } = rule;
+  return waitsFor ? [waitsFor, ...[...doubts, ...reliefsOf(rule)].map(({ when }) => when)] : [];
 }
 
 function isSameState(a: Omit<Stretch, "from" | "to">, b: Omit<Stretch, "from" | "to">): boolean {

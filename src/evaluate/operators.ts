@@ -140,8 +140,8 @@ export function withinNeededTime(stay: StayValue, text: string, day: Day) {
 }
 
 /**
- * Whether an age comparison would come out differently on another day of the year for which a
- * recorded 1 January may stand.
+ * Whether an age comparison comes out differently, on the day or within a year of it, on another day
+ * of the year for which a recorded 1 January may stand.
  */
 export function dependsOnPlaceholder(
   operatorId: string,
@@ -151,6 +151,10 @@ export function dependsOnPlaceholder(
 ): boolean {
   if (age.mayStandFor === null) return false;
   const { holds } = OPERATORS.get(operatorId) as Operator;
-  const widened = { ...age, birth: age.mayStandFor as DayInterval };
-  return holds(widened, value, "certain", day) !== holds(widened, value, "possible", day);
+  const birth: DayInterval = age.mayStandFor;
+  return [day, addPeriod(day, { months: 12, days: 0 })].some((on) => {
+    const at = age.follows ? { earliest: on, latest: on } : age.at;
+    const then = { ...age, birth, at };
+    return holds(then, value, "certain", on) !== holds(then, value, "possible", on);
+  });
 }

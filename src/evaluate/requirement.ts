@@ -54,17 +54,21 @@ export function assess(
 
   if (file.kind === "refusal") {
     const { reason, result } = file.ifApplies;
+    const refusalReasons = (main: Outcome) =>
+      main === "unknown" || doubtReasons.length === 0
+        ? [file.ifUnknown.reason, ...doubtReasons]
+        : doubtReasons;
     const applies = own === "met";
-    const outcome = applies ? "failed" : own === "unknown" || doubts.length > 0 ? "unknown" : "met";
+    // Conduct that may be the person's own leaves the ground open, even if it certainly is past.
+    const isDoubtful = rule.doubts.some(({ when }) => mayHold(when));
+    const outcome = applies ? "failed" : own === "unknown" || isDoubtful ? "unknown" : "met";
     return {
       ...told,
       rule,
       outcome: applies && result === "pruefen" ? "unknown" : outcome,
       effect: result,
       waits: false,
-      reasons: applies
-        ? [reason]
-        : [...(own === "unknown" ? [file.ifUnknown.reason] : []), ...doubtReasons],
+      reasons: applies ? [reason] : outcome === "met" ? [] : refusalReasons(own),
       evidence: [...told.evidence, ...doubtTold],
       notes: [...told.notes, ...noted],
       reliefIfAlone: null,
@@ -72,12 +76,7 @@ export function assess(
   }
   if (file.kind !== "requirement") throw new Error("unreachable kind");
 
-  const reliefs = rule.reliefs.filter(
-    ({ relief, when }) =>
-      relief.enabled &&
-      (relief.from === undefined || (parseDay(relief.from) ?? 0) <= day) &&
-      holds(when),
-  );
+  const reliefs = rule.reliefs.filter(({ relief, when }) => isApplied(relief, day) && holds(when));
   const always = reliefs.filter(({ relief }) => !relief.onlyIfNothingElseFails);
   const alone = reliefs.find(({ relief }) => relief.onlyIfNothingElseFails)?.relief.reason ?? null;
   const reliefReasons = always.map(({ relief }) => relief.reason);
@@ -104,7 +103,8 @@ export function assess(
     return { ...base, outcome: "unknown", effect: file.ifFailed.result, reasons, notes };
   }
   const isOpenRelief = rule.reliefs.some(
-    ({ relief, when }) => relief.enabled && relief.alsoWhenOpen && mayHold(when) && !holds(when),
+    ({ relief, when }) =>
+      isApplied(relief, day) && relief.alsoWhenOpen && mayHold(when) && !holds(when),
   );
   if (always.length === 0 && isOpenRelief) {
     const missing = rule.reliefs.flatMap(({ when }) => missingOf(when.leaves, values));
@@ -144,6 +144,14 @@ export function assess(
     notes: file.binding === "regel" ? [...notes, "REGELFALL"] : notes,
     reliefIfAlone: alone,
   };
+}
+
+/** Whether a relief is switched on, and already was on the day. */
+export function isApplied(
+  { enabled, from }: BoundRule["reliefs"][number]["relief"],
+  day: Day,
+): boolean {
+  return enabled && (from === undefined || (parseDay(from) ?? 0) <= day);
 }
 
 const EMPTY = {

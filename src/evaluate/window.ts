@@ -52,20 +52,35 @@ function missedWindow(
   const none = { oeffnetAm: null, oeffnetFruehestens: null, schliesstAm: null, fenster: null };
   const today = stretches.find(({ from, to }) => from <= stichtag && stichtag <= to);
   if (!today) return none;
-  const opens: (Day | null)[] = [];
+  const opens: { strict: Day | null; lenient: Day | null }[] = [];
   const closes: Day[] = [];
   for (const [id, isMet] of today.lenient) {
-    const window = windowAround(stretches, stichtag, (s) => s.lenient.get(id) !== false);
-    if (isMet) {
-      if (window?.to != null) closes.push(window.to);
-    } else
-      opens.push(window && window.from !== null && window.from > stichtag ? window.from : null);
+    const lenient = windowAround(stretches, stichtag, (s) => s.lenient.get(id) !== false);
+    const strict = windowAround(stretches, stichtag, (s) => s.strict.get(id) !== false);
+    if (!isMet) opens.push({ strict: strict?.from ?? null, lenient: lenient?.from ?? null });
+    else if (lenient?.to != null) closes.push(lenient.to);
   }
-  if (opens.length === 0 || closes.length === 0 || opens.includes(null)) return none;
-  const oeffnetAm = Math.max(...opens.map((day) => day ?? 0));
+  const oeffnetFruehestens = latest(opens.map(({ lenient }) => lenient));
+  if (oeffnetFruehestens === null || closes.length === 0) return none;
   const schliesstAm = Math.min(...closes);
-  if (oeffnetAm <= schliesstAm) return none;
-  return { oeffnetAm, oeffnetFruehestens: null, schliesstAm, fenster: "schliesst_vor_oeffnung" };
+  if (oeffnetFruehestens <= schliesstAm) return none;
+  const oeffnetAm = latest(opens.map(({ strict }) => strict));
+  return {
+    oeffnetAm,
+    oeffnetFruehestens: oeffnetAm === oeffnetFruehestens ? null : oeffnetFruehestens,
+    schliesstAm,
+    fenster: "schliesst_vor_oeffnung",
+  };
+}
+
+/** The latest of some days; `null` when there is none or one is not known. */
+function latest(days: readonly (Day | null)[]): Day | null {
+  let last: Day | null = null;
+  for (const day of days) {
+    if (day === null) return null;
+    last = Math.max(last ?? day, day);
+  }
+  return last;
 }
 
 function allMet(states: ReadonlyMap<string, boolean>): boolean {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { exists } from "./exists.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
-import { both } from "./value.ts";
+import { both, hadHappened } from "./value.ts";
 
 const params = z.strictObject({
   grund: z.array(z.string()),
@@ -46,7 +46,7 @@ export const besondereIntegrationsleistung: Fact = fact({
       record,
       "leistungen_integration",
       (row) => ({
-        holds: both(row.bestaetigt !== false, row.seit === null || row.seit.earliest <= day),
+        holds: both(row.bestaetigt !== false, hadHappened(row.seit, day)),
       }),
       true,
     ),

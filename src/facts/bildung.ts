@@ -4,7 +4,7 @@ import { placeOf } from "../records/person-record.ts";
 import { type BildungRow, isKnown, isRunning } from "./bildungsgang.ts";
 import { exists } from "./exists.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
-import { between, bool, both, isOneOf, onOrBefore } from "./value.ts";
+import { between, bool, both, hadHappened, isOneOf, onOrBefore } from "./value.ts";
 
 /** Whether a school or vocational degree is recorded, of one of the given kinds, recognised or made in Germany as asked. */
 export const abschluss: Fact = fact({
@@ -25,7 +25,7 @@ export const abschluss: Fact = fact({
       (row) => ({
         holds: both(
           hasDegree(row, arten, day),
-          row.abschluss_am === null ? true : onOrBefore(row.abschluss_am, day),
+          hadHappened(row.abschluss_am, day),
           anerkannt ? row.abschluss_anerkannt : true,
           imBundesgebiet ? row.im_bundesgebiet : true,
         ),

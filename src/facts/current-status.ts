@@ -33,6 +33,23 @@ export function lastDayOfStatus(
   return last >= FOREVER - 1 ? FOREVER : last;
 }
 
+/**
+ * Last day of a status of one of the given kinds that has ended and was followed by nothing: the
+ * person is without paper on the day. `null` when that is not so.
+ */
+export function lastDayOfEndedStatus(
+  record: PersonRecord,
+  day: Day,
+  kinds: readonly string[],
+): Day | null {
+  if (!hasStatus(record, day, ["ohne"])) return null;
+  const before = timelineOf(record).findLast(
+    ({ to, options }) => to < day && options.every((option) => option.row !== null),
+  );
+  const isOfKind = before?.options.every((o) => isOfAnyKind(codeOf(o), kinds) === true);
+  return before && isOfKind ? before.to : null;
+}
+
 /** The status on a day as codes; several where rows overlap or dates are incomplete. */
 export function statusOn(record: PersonRecord, day: Day): string[] {
   return segmentOn(timelineOf(record), day).options.map(codeOf);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { exists, isCompleteFor } from "./exists.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
-import { both, onOrBefore } from "./value.ts";
+import { both, hadHappened } from "./value.ts";
 
 /**
  * Whether a declaration or proof of one of the given kinds is there. `liegt_vor = nein` is a
@@ -21,11 +21,7 @@ export const erklaerung: Fact = fact({
       record,
       "erklaerungen",
       (row) => ({
-        holds: both(
-          arten.includes(row.art),
-          row.liegt_vor,
-          row.datum === null ? true : onOrBefore(row.datum, day),
-        ),
+        holds: both(arten.includes(row.art), row.liegt_vor, hadHappened(row.datum, day)),
         missing: ["liegt_vor"],
       }),
       isRecorded || isCompleteFor(record, "erklaerungen"),

@@ -21,7 +21,7 @@ const params = z.strictObject({
 });
 
 /** Origins of a date of birth that has been proved; anything else may stand for a day that nobody knows. */
-const PROVED = ["pass_geprueft", "pass", "urkunde_de", "urkunde_ausl"];
+const PROVED = ["pass_geprueft", "pass", "urkunde_de"];
 
 /**
  * The age of the person. With `antrag` it counts on the day of the earliest application that is

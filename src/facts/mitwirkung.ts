@@ -4,7 +4,7 @@ import type { PersonRecord } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { exists } from "./exists.ts";
 import { after, daysInTable, type Fact, fact } from "./fact.ts";
-import { both, onOrBefore } from "./value.ts";
+import { both, hadHappened, onOrBefore } from "./value.ts";
 
 type Step = Row<"mitwirkung">;
 
@@ -86,7 +86,7 @@ export const konkreteAufforderung: Fact = fact({
     exists(
       record,
       "mitwirkung",
-      (row) => ({ holds: both(row.art === REQUEST, onOrBefore(row.datum, day) !== false) }),
+      (row) => ({ holds: both(row.art === REQUEST, hadHappened(row.datum, day)) }),
       true,
     ),
   changes: mitwirkungDays,
@@ -107,9 +107,9 @@ export const identitaetsbemuehungen: Fact = fact({
         EFFORTS.includes(row.art) && row.ergebnis !== "verweigert",
         nachAufforderung ? wasRequestedBefore(record, row) : true,
         row.akteur === null || row.akteur === "unbekannt" ? null : row.akteur === "selbst",
-        onOrBefore(row.datum, day),
+        hadHappened(row.datum, day),
       ),
-      missing: ["akteur", "datum"],
+      missing: ["akteur"],
     })),
   changes: mitwirkungDays,
 });
@@ -161,7 +161,7 @@ function ownConduct(
   const isAtTheTime = current ? goesOn : ended ? (goesOn === null ? null : !goesOn) : true;
   const isCausal = causal ? row.ursaechlich : true;
   return {
-    holds: both(isOwn, onOrBefore(row.datum, day), isAtTheTime, isCausal),
+    holds: both(isOwn, hadHappened(row.datum, day), isAtTheTime, isCausal),
     missing: [
       ...(isOwn === null ? ["akteur"] : []),
       ...(isAtTheTime === null ? ["dauert_fort"] : []),
@@ -187,7 +187,7 @@ function correctedOn(record: PersonRecord, row: Step, day: Day): Day | null {
 }
 
 function isOwnCorrection({ art, akteur, datum }: Step, day: Day): boolean {
-  return art === "berichtigung" && akteur === "selbst" && onOrBefore(datum, day) === true;
+  return art === "berichtigung" && akteur === "selbst" && hadHappened(datum, day);
 }
 
 function wasRequestedBefore(record: PersonRecord, row: Step): boolean | null {

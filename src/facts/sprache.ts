@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
-import { bool, LEVELS, type LevelValue } from "./value.ts";
+import { bool, hadHappened, LEVELS, type LevelValue } from "./value.ts";
 
 const params = z.strictObject({ skill: z.enum(["muendlich", "schriftlich"]) });
 
@@ -50,7 +50,7 @@ export const sprachnachweis: Fact = fact({
 });
 
 function recorded(record: PersonRecord, day: number): Row<"sprache">[] {
-  return record.rows.sprache.filter(({ datum }) => datum === null || datum.earliest <= day);
+  return record.rows.sprache.filter(({ datum }) => hadHappened(datum, day));
 }
 
 function levelOf(

@@ -8,6 +8,8 @@ import type { StatusOption } from "./timeline.ts";
 export function codeOf(option: StatusOption): string {
   if (option.row === null) return option.art;
   const { art, norm } = option.row;
+  // A norm does not tell what kind of paper it is when the kind could not be read.
+  if (art === "unbekannt") return art;
   if (norm) return `${art}/${norm}`;
   return art === "aufenthaltserlaubnis" ? `${art}/?` : art;
 }

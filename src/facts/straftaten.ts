@@ -4,7 +4,7 @@ import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { exists } from "./exists.ts";
 import { daysAround, daysInTable, type Fact, fact } from "./fact.ts";
-import { between, bool, both, either, isOneOf, onOrBefore } from "./value.ts";
+import { between, bool, both, either, hadHappened, isOneOf } from "./value.ts";
 
 type Conviction = Row<"straftaten">;
 
@@ -81,7 +81,6 @@ function answer(row: Conviction, day: Day, p: z.infer<typeof filter>) {
         : row.bewaehrung === p.bewaehrung,
     ),
     missing: [
-      ...(row.rechtskraft_am === null ? ["rechtskraft_am"] : []),
       ...(p.sanktion !== undefined && row.sanktion === null ? ["sanktion"] : []),
       ...(p.begehung !== undefined && (row.begehung ?? "unbekannt") === "unbekannt"
         ? ["begehung"]
@@ -92,9 +91,9 @@ function answer(row: Conviction, day: Day, p: z.infer<typeof filter>) {
   };
 }
 
-function isFinal(row: Conviction, day: Day): boolean | null {
+function isFinal(row: Conviction, day: Day): boolean {
   if (row.stand !== "rechtskraeftig" || row.getilgt === true) return false;
-  return row.rechtskraft_am === null ? true : onOrBefore(row.rechtskraft_am, day);
+  return hadHappened(row.rechtskraft_am, day);
 }
 
 /**

@@ -128,6 +128,14 @@ export function onOrBefore(date: DayInterval, day: Day): boolean | null {
   return date.earliest > day ? false : null;
 }
 
+/**
+ * Whether something that is on record had happened by a day. A record of it is no forecast, so an
+ * incomplete date counts from its earliest possible day, and no date at all from the beginning.
+ */
+export function hadHappened(date: DayInterval | null, day: Day): boolean {
+  return date === null || date.earliest <= day;
+}
+
 /** `missing` for a date: its column when it is not known to the day. */
 export function unlessExact(date: DayInterval, column: string): string[] {
   return isExact(date) ? [] : [column];

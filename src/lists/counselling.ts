@@ -5,6 +5,7 @@ import { datesOf } from "./dates.ts";
 import {
   bySoonest,
   type Case,
+  concerned,
   isCandidate,
   isTimely,
   type Outlook,
@@ -37,7 +38,9 @@ interface Reason {
 
 /** Whom to talk to, and why: one row per person, reason and day. */
 export function counsellingList(cases: readonly Case[], outlook: Outlook): CounsellingEntry[] {
-  return cases.flatMap((person) => entriesFor(person, outlook)).sort(bySoonest);
+  return concerned(cases, outlook)
+    .flatMap((person) => entriesFor(person, outlook))
+    .sort(bySoonest);
 }
 
 function entriesFor(person: Case, outlook: Outlook): CounsellingEntry[] {
@@ -84,7 +87,7 @@ function reasonsFor(rule: Counselling, person: Case, outlook: Outlook): Reason[]
         code,
         paths,
         day,
-        text,
+        text: missedPaths(findings, paths) ? `${text} (der Weg öffnet bis dahin nicht)` : text,
         isUrgent: day === null,
       }));
     case "requirement":
@@ -167,9 +170,14 @@ function describe(open: readonly RequirementFinding[]): string {
   return open.map(({ id, gruende }) => `${id} (${gruende.join(", ")})`).join("; ");
 }
 
+function missedPaths(findings: readonly Finding[], paths: readonly string[]): boolean {
+  return findings.some(({ pfad, fenster }) => paths.includes(pfad) && fenster !== null);
+}
+
 function otherPaths(findings: readonly Finding[], missed: Finding): string {
   const others = findings.filter(
-    (finding) => finding !== missed && isCandidate(finding) && finding.fenster === null,
+    (finding) =>
+      finding !== missed && ["erfuellt", "pruefen", "noch_nicht"].includes(finding.ergebnis),
   );
   return others.length === 0
     ? "kein anderer Weg"

@@ -1,10 +1,10 @@
-import type { Day } from "../calendar/index.ts";
-import { hasStatus } from "../facts/current-status.ts";
+import { addPeriod, type Day, parsePeriod } from "../calendar/index.ts";
+import { hasStatus, lastDayOfEndedStatus } from "../facts/current-status.ts";
 import { type DatedMatter, datesOf } from "./dates.ts";
-import { bySoonest, type Case, dayGiven, isAhead, type Outlook } from "./entry.ts";
+import { bySoonest, type Case, concerned, dayGiven, isAhead, type Outlook } from "./entry.ts";
 import type { Deadline } from "./programme.ts";
 
-/** One dated deadline of one person. `tage` is negative for follow-ups and agreements that are overdue. */
+/** One dated deadline of one person. `tage` is negative for what is overdue: follow-ups, agreements, papers that have ended. */
 export interface DeadlineEntry {
   readonly personId: string;
   readonly code: string;
@@ -15,7 +15,7 @@ export interface DeadlineEntry {
 
 /** Every dated deadline within the horizon, soonest first. */
 export function deadlineList(cases: readonly Case[], outlook: Outlook): DeadlineEntry[] {
-  return cases
+  return concerned(cases, outlook)
     .flatMap((person) =>
       outlook.programme.deadlines.flatMap((rule) =>
         daysFor(rule, person, outlook).flatMap(({ day, paths }) =>
@@ -44,6 +44,11 @@ function daysFor(rule: Deadline, person: Case, outlook: Outlook): DatedMatter[] 
       const day = dayGiven(rule.lastDay);
       const holds = hasStatus(record, stichtag, rule.titles) && isAhead(day, outlook);
       return holds ? [{ day, paths: [] }] : [];
+    }
+    case "paper-ended": {
+      const day = lastDayOfEndedStatus(record, stichtag, rule.titles);
+      const length = parsePeriod(rule.within) ?? { months: 0, days: 0 };
+      return day !== null && addPeriod(day, length) >= stichtag ? [{ day, paths: [] }] : [];
     }
     case "agreement":
       return record.rows.vereinbarungen.flatMap(({ frist_bis: day, zustand, seit }) =>

@@ -32,6 +32,14 @@ export function isAhead(day: Day | null, { stichtag, until }: Outlook): day is D
   return day !== null && stichtag <= day && day <= until;
 }
 
+/** The persons an office still has to do with: not dead, not moved away, not German. */
+export function concerned(cases: readonly Case[], { programme }: Outlook): Case[] {
+  return cases.filter(
+    ({ findings }) =>
+      !findings.some(({ gruende }) => gruende.some((reason) => programme.gone.includes(reason))),
+  );
+}
+
 /** Whether a path is open to the person at all: in force, and the person is a candidate. */
 export function isCandidate({ ergebnis }: Finding): boolean {
   return ergebnis !== "kein_kandidat" && ergebnis !== "nicht_in_kraft";

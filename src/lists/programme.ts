@@ -79,6 +79,13 @@ const deadlineSchema = z.discriminatedUnion("trigger", [
     lastDay: z.iso.date(),
   }),
   z.strictObject({ code, ...childComesOfAge }),
+  z.strictObject({
+    code,
+    trigger: z.literal("paper-ended"),
+    titles,
+    /** Told as long as it ended no longer ago than this. */
+    within: period,
+  }),
   z.strictObject({ code, trigger: z.literal("agreement"), unlessState: ids }),
   z.strictObject({ code, trigger: z.literal("follow-up") }),
 ]);
@@ -98,6 +105,8 @@ export const programmeSchema = z.strictObject({
     notes: ids,
   }),
   asylum: z.strictObject({ status: titles, applications: ids }),
+  /** Reasons for being no candidate that end the office's concern: such persons are on no list. */
+  gone: ids,
   /** What counts as an application for a residence right. */
   applications: ids,
   counselling: z.array(counsellingSchema).min(1),

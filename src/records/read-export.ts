@@ -84,7 +84,7 @@ function strayFiles(names: readonly string[]): Defect[] {
     .map((name) => {
       const near = nearest(name, known);
       return {
-        file: near ?? "(unbekannte Datei)",
+        file: "(unbekannte Datei)",
         line: null,
         column: null,
         kind: "unbekannte_datei",

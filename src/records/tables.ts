@@ -1,3 +1,4 @@
+import { ANY_DAY } from "../calendar/index.ts";
 import { type Cell, day, interval, lastDay, norm, number, oneOf, text, tristate } from "./cell.ts";
 
 /** One column of a canonical table. `required`: the column must exist and each row must fill it. */
@@ -59,7 +60,7 @@ export const TABLES = {
       aktenzeichen: may(text),
       familienname: may(text),
       vorname: may(text),
-      geburtsdatum: must(interval),
+      geburtsdatum: must(interval, ANY_DAY),
       geburtsdatum_herkunft: may(
         oneOf(["pass_geprueft", "pass", "urkunde_de", "urkunde_ausl", "eigenangabe", "fiktiv"]),
       ),

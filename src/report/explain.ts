@@ -27,7 +27,7 @@ export interface Explanation {
 const ERGEBNIS: Readonly<Record<Ergebnis, string>> = {
   erfuellt: "ERFÜLLT – alle Voraussetzungen sind belegt; zu entscheiden",
   pruefen: "PRÜFEN – etwas ist offen",
-  noch_nicht: "NOCH NICHT – Warten genügt",
+  noch_nicht: "NOCH NICHT – eine Frist läuft noch; Weiteres siehe Gründe",
   nicht: "NICHT – eine Voraussetzung ist verfehlt",
   versagt: "VERSAGT – ein Versagungsgrund liegt vor",
   kein_kandidat: "KEIN KANDIDAT",
@@ -129,15 +129,15 @@ function windowLines({ fenster, ...finding }: Finding): string[] {
   add("Öffnet am", oeffnetAm);
   add("Öffnet frühestens", oeffnetFruehestens);
   add("Schließt am (letzter Tag)", schliesstAm);
-  const isPast = letzterAntragstag !== null && letzterAntragstag < finding.stichtag;
-  add(isPast ? "Letzter Antragstag (vorbei)" : "Letzter Antragstag", letzterAntragstag);
+  const isAhead = letzterAntragstag !== null && letzterAntragstag >= finding.stichtag;
+  add("Letzter Antragstag", isAhead ? letzterAntragstag : null);
   if (fenster !== null) lines.push("  Das Fenster schließt, bevor es öffnet.");
   return lines;
 }
 
 function requirementLines(
   requirement: RequirementFinding,
-  { rules, record }: Explanation,
+  { rules, record, codes }: Explanation,
 ): string[] {
   const rule = rules.rules.find(({ file }) => file === requirement.regel);
   const { stand, ab, bis } = requirement;
@@ -146,7 +146,10 @@ function requirementLines(
   const title = `${isRefusal ? "Versagungsgrund: " : ""}${rule?.title ?? requirement.id}`;
   const lines = [`    ${mark} ${title}  (${requirement.norm})`];
   const text = rule && textOf(rule, stand);
-  if (text) lines.push(`        ${text}`);
+  const isExplained = stand === "offen" && requirement.fehlend.length === 0;
+  if (text && !isExplained) lines.push(`        ${text}`);
+  if (isExplained)
+    lines.push(...requirement.gruende.map((code) => `        ${codes[code] ?? code}`));
   if (ab !== null || bis !== null) {
     const days = [
       ab === null ? "" : `ab ${formatGermanDay(ab)}`,

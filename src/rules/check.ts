@@ -130,7 +130,8 @@ function checkConditions(
       const wrongParams = fact.checkParams(filled?.params);
       if (wrongParams) problems.push(`${at}.params: ${wrongParams}`);
       const wrongValue = operator.checkValue(filled?.value);
-      if (wrongValue) problems.push(`${at}.value: ${wrongValue}`);
+      const named = names.length > 0 ? ` (Parameter ${names.map((n) => `„${n}“`).join(", ")})` : "";
+      if (wrongValue) problems.push(`${at}.value: ${wrongValue}${named}`);
     });
   }
   for (const name of declared) {

@@ -101,18 +101,16 @@ const TYPES: Record<
       doubts: [],
       datedNotes: [],
     },
-    any: fc
-      .tuple(start, fc.nat(3000))
-      .map(([strict, earlier]) => ({
-        ...GROUNDS,
-        type: "stay" as const,
-        strict,
-        lenient: strict === null ? null : strict - earlier,
-        growsStrictly: true,
-        growsLeniently: true,
-        doubts: [],
-        datedNotes: [],
-      })),
+    any: fc.tuple(start, fc.nat(3000)).map(([strict, earlier]) => ({
+      ...GROUNDS,
+      type: "stay" as const,
+      strict,
+      lenient: strict === null ? null : strict - earlier,
+      growsStrictly: true,
+      growsLeniently: true,
+      doubts: [],
+      datedNotes: [],
+    })),
     value: fc.constantFrom("P12M", "P3Y", "P6Y"),
   },
 };

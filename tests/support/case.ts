@@ -3,6 +3,7 @@ import { openCourt } from "../../src/evaluate/evaluate.ts";
 import type { Finding } from "../../src/evaluate/finding.ts";
 import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
 import { counsellingList } from "../../src/lists/counselling.ts";
+import { deadlineList } from "../../src/lists/deadlines.ts";
 import { outlookOf } from "../../src/lists/entry.ts";
 import { programmeSchema } from "../../src/lists/programme.ts";
 import { assemble, type ParsedTables, type Records } from "../../src/records/assemble.ts";
@@ -91,10 +92,11 @@ export async function judge(tables: Tables, stichtag: string) {
     record,
     findings: findings.filter(({ personId }) => personId === record.id),
   }));
-  const counselling = counsellingList(cases, outlookOf(PROGRAMME, day));
+  const outlook = outlookOf(PROGRAMME, day);
+  const counselling = counsellingList(cases, outlook);
   return {
     findings: findings.map(plain),
-    counselling,
+    deadlines: deadlineList(cases, outlook),
     /** The finding of a person (default `P`) on a path. */
     of: (pfad: string, personId = "P"): PlainFinding => {
       const found = findings.find((f) => f.pfad === pfad && f.personId === personId);
