@@ -18,10 +18,11 @@ async function main(argv: readonly string[]): Promise<number> {
   const surroundings = {
     today: dayInBerlin(new Date()),
     version: version(),
+    ownRules: join(PROJECT, "rules"),
     clock: () => performance.now(),
     onProgress: (done: number, total: number) => progress.show(done, total),
   };
-  const program = commandLine(PROJECT, surroundings, (outcome) => {
+  const program = commandLine(surroundings, (outcome) => {
     progress.finish();
     console.log(outcome.text);
     code = outcome.code;

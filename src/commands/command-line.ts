@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { Command, type CommanderError, type Help } from "commander";
 import { type ExplainOptions, runExplain } from "./explain.ts";
 import { type GenerateOptions, runGenerate } from "./generate.ts";
@@ -10,7 +9,6 @@ const RULES = "Regel-Ordner";
 
 /** The commands with their German help; `onDone` gets what a command has to say. */
 export function commandLine(
-  project: string,
   surroundings: Surroundings,
   onDone: (outcome: Outcome) => void,
 ): Command {
@@ -34,7 +32,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .argument("<export-ordner>", "Ordner mit personen.csv, statuszeiten.csv und weiteren Tabellen")
     .requiredOption("--out <ordner>", "Ausgabe-Ordner; er entsteht ganz oder gar nicht")
     .option("--stichtag <JJJJ-MM-TT>", STICHTAG)
-    .option("--rules <ordner>", RULES, join(project, "rules"))
+    .option("--rules <ordner>", RULES, surroundings.ownRules)
     .option("--vorlauf <zeitraum>", "wie weit die Listen vorausschauen, z. B. P12M")
     .option("--mit-namen", "Namen in die Listen schreiben (sonst nur person_id)")
     .option("--ueberschreiben", "einen früheren Lauf im Ausgabe-Ordner ersetzen")
@@ -52,7 +50,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .requiredOption("--person <id>", "person_id der Person")
     .option("--stichtag <JJJJ-MM-TT>", STICHTAG)
     .option("--pfad <pfad>", "nur diesen Weg zeigen, z. B. 25a-1")
-    .option("--rules <ordner>", RULES, join(project, "rules"))
+    .option("--rules <ordner>", RULES, surroundings.ownRules)
     .option("--vorlauf <zeitraum>", "wie weit Termine vorausschauen, z. B. P12M")
     .addHelpText(
       "after",

@@ -13,6 +13,8 @@ export interface Outcome {
 export interface Surroundings {
   readonly today: Day;
   readonly version: string;
+  /** The rule folder that comes with the program. */
+  readonly ownRules: string;
   /** Milliseconds since some fixed moment; only for telling how long a run took. */
   readonly clock: () => number;
   readonly onProgress: (done: number, total: number) => void;

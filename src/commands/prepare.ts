@@ -5,6 +5,7 @@ import { type DataChecks, dataChecksSchema } from "../lists/data-checks.ts";
 import { type Programme, programmeSchema } from "../lists/programme.ts";
 import { ExportError, type ExportFolder, readExport } from "../records/read-export.ts";
 import { type Codes, codesSchema } from "../report/codes.ts";
+import { codesUsed } from "../rules/codes-used.ts";
 import { loadRules, RuleFilesError, type RuleFolder } from "../rules/load-rules.ts";
 import { checkStichtag, readHorizon, readStichtag, StartError } from "./options.ts";
 
@@ -47,6 +48,7 @@ export async function prepare(
   const programme = rules && programmePart(rules, "kim-baustein-3", programmeSchema, problems);
   const checks = rules && programmePart(rules, "datenpruefung", dataChecksSchema, problems);
   const codes = rules && programmePart(rules, "codes", codesSchema, problems)?.codes;
+  if (rules && codes) problems.push(...unexplainedCodes(rules, codes));
   if (rules) problems.push(...checkStichtag(stichtag, rules));
   const input = await readExport(folder).catch((error: unknown) => {
     if (!(error instanceof ExportError)) throw error;
@@ -65,6 +67,12 @@ export async function prepare(
     stichtag,
     horizon: horizon ?? programme.horizon,
   };
+}
+
+function unexplainedCodes({ rules, paths }: RuleFolder, codes: Codes): string[] {
+  return codesUsed([...rules, ...paths])
+    .filter((code) => !(code in codes))
+    .map((code) => `programm/codes.json: zu „${code}“ fehlt ein Satz. Bitte ergänzen.`);
 }
 
 function programmePart<T>(

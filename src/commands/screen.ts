@@ -28,7 +28,7 @@ export interface ScreenOptions extends CommonOptions {
 export async function runScreen(
   folder: string,
   options: ScreenOptions,
-  { today, version, clock, onProgress }: Surroundings,
+  { today, version, ownRules, clock, onProgress }: Surroundings,
 ): Promise<Outcome> {
   const started = clock();
   const problems = await outputProblems(options.out, {
@@ -83,6 +83,7 @@ export async function runScreen(
       ...resultCounts(findings),
       `Prüfliste ${entries.pruefliste}, Beratungsliste ${entries.beratungsliste}, Fristenliste ${entries.fristenliste} Zeilen.`,
       ...unusable(rejected, unread),
+      ...(options.rules === ownRules ? [] : [`Regeln aus ${options.rules}.`]),
       ...lawWarning(stichtag, rules),
       `Geschrieben nach ${options.out}. Jede Zeile ist ein Vorschlag zur Prüfung, keine Entscheidung.`,
     ].join("\n"),

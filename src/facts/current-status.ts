@@ -33,6 +33,14 @@ export function lastDayOfStatus(
   return last >= FOREVER - 1 ? FOREVER : last;
 }
 
+/** Last day of whatever status is in force on a day, over rows back to back; `null` without one certain status. */
+export function lastDayOfPresentStatus(record: PersonRecord, day: Day): Day | null {
+  const [code, ...others] = statusOn(record, day);
+  if (code === undefined || others.length > 0 || code === "ohne" || code === "unbekannt")
+    return null;
+  return lastDayOfStatus(record, day, [code]);
+}
+
 /**
  * Last day of a status of one of the given kinds that has ended and was followed by nothing: the
  * person is without paper on the day. `null` when that is not so.

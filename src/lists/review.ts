@@ -1,5 +1,6 @@
 import type { Day } from "../calendar/index.ts";
 import type { Finding } from "../evaluate/finding.ts";
+import { lastDayOfPresentStatus, statusOn } from "../facts/current-status.ts";
 import { bySoonest, type Case, isCandidate, type Outlook, urgencyOf } from "./entry.ts";
 
 /** One path to review for one person. */
@@ -8,6 +9,9 @@ export interface ReviewEntry {
   readonly code: string;
   readonly pfad: string;
   readonly finding: Finding;
+  /** Status on the Stichtag as codes, and its last day; `Infinity` when it continues. */
+  readonly status: string;
+  readonly statusBis: Day | null;
   /** The sooner of the last day to apply and the last day of the window. */
   readonly faelligAm: Day | null;
   readonly tage: number | null;
@@ -33,6 +37,8 @@ export function reviewList(cases: readonly Case[], outlook: Outlook): ReviewEntr
             code: finding.ergebnis,
             pfad: finding.pfad,
             finding,
+            status: statusOn(record, outlook.stichtag).join(" oder "),
+            statusBis: lastDayOfPresentStatus(record, outlook.stichtag),
             faelligAm,
             tage,
             dringlichkeit: isUrgent ? ("hoch" as const) : urgencyOf(tage, outlook),

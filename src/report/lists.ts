@@ -25,28 +25,36 @@ export function reviewCsv(entries: readonly ReviewEntry[], names: Names): string
     "erfuellt",
     "offen",
     "nicht_erfuellt",
+    "oeffnet_fruehestens",
+    "status",
+    "status_bis",
   ];
-  const rows = entries.map(({ personId, pfad, finding, tage, dringlichkeit }) => {
-    const ids = (stand: string) =>
-      finding.voraussetzungen.flatMap((v) => (v.stand === stand ? [v.id] : [])).join(", ");
-    return [
-      personId,
-      pfad,
-      finding.ergebnis,
-      finding.zeitlich,
-      finding.gruende.join(", "),
-      finding.fehlend.join(", "),
-      dayCell(finding.oeffnetAm),
-      dayCell(finding.schliesstAm),
-      dayCell(finding.letzterAntragstag),
-      tage,
-      dringlichkeit,
-      finding.hinweise.join(", "),
-      ids("erfuellt"),
-      ids("offen"),
-      ids("nicht_erfuellt"),
-    ];
-  });
+  const rows = entries.map(
+    ({ personId, pfad, finding, tage, dringlichkeit, status, statusBis }) => {
+      const ids = (stand: string) =>
+        finding.voraussetzungen.flatMap((v) => (v.stand === stand ? [v.id] : [])).join(", ");
+      return [
+        personId,
+        pfad,
+        finding.ergebnis,
+        finding.zeitlich,
+        finding.gruende.join(", "),
+        finding.fehlend.join(", "),
+        dayCell(finding.oeffnetAm),
+        dayCell(finding.schliesstAm),
+        dayCell(finding.letzterAntragstag),
+        tage,
+        dringlichkeit,
+        finding.hinweise.join(", "),
+        ids("erfuellt"),
+        ids("offen"),
+        ids("nicht_erfuellt"),
+        dayCell(finding.oeffnetFruehestens),
+        status,
+        dayCell(statusBis === Number.POSITIVE_INFINITY ? null : statusBis),
+      ];
+    },
+  );
   return toCsv(...withNames(header, rows, names));
 }
 

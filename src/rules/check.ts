@@ -17,18 +17,22 @@ export interface Vocabulary {
   readonly nearest: (word: string, known: readonly string[]) => string | null;
 }
 
-/** Everything that is wrong with rules that are well-formed one by one. */
+/**
+ * Everything that is wrong with rules that are well-formed one by one. How they fit together is only
+ * checked when the folder is whole: a file that could not be read must not be reported as missing too.
+ */
 export function checkRules(
   paths: readonly Path[],
   rules: readonly RuleFile[],
   vocabulary: Vocabulary,
+  isWhole: boolean,
 ): string[] {
   return [
     ...rules.flatMap((rule) => checkRule(rule, vocabulary)),
     ...paths.flatMap((path) =>
       checkConditions(`${path.id}/path.json`, conditionsOfPath(path), path.parameters, vocabulary),
     ),
-    ...checkOrder(paths, rules),
+    ...(isWhole ? checkOrder(paths, rules) : []),
     ...checkOverlap(rules),
   ];
 }

@@ -60,7 +60,8 @@ export async function loadRules(folder: string, vocabulary: Vocabulary): Promise
       if (rule) rules.push({ ...rule, file: `${directory}/${base}` });
     }
   }
-  if (problems.length === 0) problems.push(...checkRules(paths, rules, vocabulary));
+  const isWhole = problems.length === 0;
+  problems.push(...checkRules(paths, rules, vocabulary, isWhole));
   if (files.length === 0) problems.push("Der Regel-Ordner enthält keine Regeldateien (*.json).");
   if (problems.length > 0) throw new RuleFilesError(problems);
   return { paths, rules, programme, hashes };
