@@ -23,7 +23,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "screen.ts",
     "zod",
     "commander",
-    "node:path",
   ],
   "screen.ts": ["calendar", "records", "rules", "evaluate"],
   "cli.ts": [
