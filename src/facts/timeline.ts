@@ -94,10 +94,11 @@ function optionsOn(
 ): StatusOption[] {
   const certain = extents.filter((e) => e.certainFrom <= from && to <= e.certainTo);
   const possible = extents.filter((e) => e.possibleFrom <= from && to <= e.possibleTo);
+  const titles = certain.filter(({ row }) => TITLES.includes(row.art));
   const abroad = certain.filter(({ row }) => row.art === "ausland");
   if (abroad.length > 0) return abroad.map(({ row }) => ({ row }));
   const options: StatusOption[] = possible
-    .filter(({ row }) => !certain.some(({ row: title }) => isReplacedBy(row, title)))
+    .filter(({ row }) => !titles.some(({ row: title }) => isReplacedBy(row, title)))
     .map(({ row }) => ({ row }));
   return certain.length > 0 ? options : [...options, { row: null, art: hole }];
 }
@@ -109,8 +110,7 @@ const TITLES = ["aufenthaltserlaubnis", "niederlassungserlaubnis"];
  * to run: who holds a title is not obliged to leave (§ 50 Abs. 1 AufenthG).
  */
 function isReplacedBy(row: StatusRow, title: StatusRow): boolean {
-  if (!TITLES.includes(title.art) || TITLES.includes(row.art) || row.art === "ausland")
-    return false;
+  if (TITLES.includes(row.art) || row.art === "ausland") return false;
   return row.gueltig_von.latest < title.gueltig_von.earliest;
 }
 
