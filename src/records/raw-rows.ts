@@ -21,6 +21,7 @@ export function rawRows(file: string, content: string): [RawRow, ...RawRow[]] {
   try {
     const records = parse(content, {
       delimiter: ";",
+      record_delimiter: ["\r\n", "\n", "\r"],
       bom: true,
       info: true,
       relax_column_count: true,

@@ -29,5 +29,7 @@ export function toCsv(header: readonly string[], rows: readonly (readonly ListCe
 
 function cellText(cell: ListCell): string | number {
   if (cell === null) return "";
-  return typeof cell === "object" ? formatGermanDay(cell.day) : cell;
+  if (typeof cell === "number") return cell;
+  // A line break inside a cell would begin a line that a spreadsheet may take for a formula.
+  return typeof cell === "object" ? formatGermanDay(cell.day) : cell.replace(/[\r\n]+/g, " ");
 }

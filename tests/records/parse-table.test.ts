@@ -91,6 +91,12 @@ describe("reading one table", () => {
     expect(defects).toMatchObject([{ column: "norm", action: "als_unbekannt_gelesen" }]);
   });
 
+  it("survives line ends of several kinds in one file", () => {
+    const text = "person_id;geburtsdatum\r\nA;1985-05-05\r\nB;1990-01-01\nC;1990-01-01\n";
+    const { rows, read } = parseTable("personen", text);
+    expect([read, rows.map(({ person_id }) => person_id)]).toEqual([3, ["A", "B", "C"]]);
+  });
+
   it("keeps one of two identical rows", () => {
     const { rows, rejected, defects, rejectedPersonIds } = table(
       "A;duldung;;2020-01-01;;",
