@@ -29,7 +29,11 @@ export async function runGenerate(
   const seed = readCount("--seed", options.seed, 2 ** 31 - 1, problems);
   if (problems.length > 0) throw new StartError(problems);
   const dirty = options.schmutzig === true;
-  await writeOutput(options.out, generateExport({ persons, seed, today, dirty }));
+  await writeOutput(
+    options.out,
+    generateExport({ persons, seed, today, dirty }),
+    options.ueberschreiben === true,
+  );
   return {
     code: EXIT.done,
     text: `${persons} erfundene Personen, Seed ${seed}, Stand ${formatWithWeekday(today)}, geschrieben nach ${options.out}.`,

@@ -55,25 +55,29 @@ export async function runScreen(
     beratungsliste: counselling.length,
     fristenliste: deadlines.length,
   };
-  await writeOutput(options.out, {
-    "befunde.jsonl": findings.map((finding) => `${toJsonLine(finding)}\n`).join(""),
-    "pruefliste.csv": reviewCsv(review, names),
-    "beratungsliste.csv": counsellingCsv(counselling, names),
-    "fristenliste.csv": deadlineCsv(deadlines, names),
-    "datenqualitaet.csv": dataQualityCsv(defects, findings),
-    [MANIFEST]: manifestJson({
-      version,
-      stichtag,
-      horizon,
-      records: { ...input, defects },
-      inputHashes: input.hashes,
-      rules,
-      findings,
-      compared: court.agreement.compared,
-      entries,
-      milliseconds: Math.round(clock() - started),
-    }),
-  });
+  await writeOutput(
+    options.out,
+    {
+      "befunde.jsonl": findings.map((finding) => `${toJsonLine(finding)}\n`).join(""),
+      "pruefliste.csv": reviewCsv(review, names),
+      "beratungsliste.csv": counsellingCsv(counselling, names),
+      "fristenliste.csv": deadlineCsv(deadlines, names),
+      "datenqualitaet.csv": dataQualityCsv(defects, findings),
+      [MANIFEST]: manifestJson({
+        version,
+        stichtag,
+        horizon,
+        records: { ...input, defects },
+        inputHashes: input.hashes,
+        rules,
+        findings,
+        compared: court.agreement.compared,
+        entries,
+        milliseconds: Math.round(clock() - started),
+      }),
+    },
+    options.ueberschreiben === true,
+  );
   const rejected = countRejected(input);
   const unread = input.defects.filter(isUnread).length;
   return {

@@ -13,7 +13,10 @@ const REVERSED: Record<Beziehung, Beziehung> = {
 };
 
 /** A link before the other person's record is known. */
-export type RawLink = Omit<FamilyLink, "other">;
+export type RawLink = Omit<FamilyLink, "other"> & {
+  /** Attributes on which rows disagree: they stay unknown, whatever a further row says. */
+  readonly conflicting: readonly string[];
+};
 
 const ATTRIBUTES = [
   "personensorge",
@@ -96,6 +99,7 @@ function seenFrom(
     alleinerziehend: row.alleinerziehend,
     evidence: [placeOf("familie", row)],
     places: [{ row: row.row, line: row.line }],
+    conflicting: [],
   };
 }
 
@@ -109,13 +113,15 @@ function merge(a: RawLink, b: RawLink): { merged: RawLink; conflicts: string[] }
   const values: Record<string, unknown> = {};
   for (const attribute of ATTRIBUTES) {
     const [left, right] = [a[attribute], b[attribute]];
-    const agree = left === null || right === null || equal(left, right);
+    const isContested = a.conflicting.includes(attribute);
+    const agree = !isContested && (left === null || right === null || equal(left, right));
     values[attribute] = agree ? (left ?? right) : null;
     if (!agree) conflicts.push(attribute);
   }
   const evidence = [...new Set([...a.evidence, ...b.evidence])];
   const places = [...a.places, ...b.places];
-  return { merged: { ...a, ...values, evidence, places } as RawLink, conflicts };
+  const conflicting = [...new Set([...a.conflicting, ...conflicts])];
+  return { merged: { ...a, ...values, evidence, places, conflicting } as RawLink, conflicts };
 }
 
 function equal(a: boolean | number | DayInterval, b: boolean | number | DayInterval): boolean {

@@ -52,6 +52,7 @@ export const unfinished = new Set<string>();
 export async function writeOutput(
   folder: string,
   files: Readonly<Record<string, string>>,
+  mayReplace: boolean,
 ): Promise<void> {
   const target = resolve(folder);
   let temporary = "";
@@ -62,6 +63,10 @@ export async function writeOutput(
     await chmod(temporary, 0o700);
     for (const [name, content] of Object.entries(files)) {
       await writeFile(join(temporary, name), content, { mode: 0o600 });
+    }
+    // A folder that appeared since the check belongs to somebody else.
+    if (!mayReplace && (await stat(target).catch(() => null))) {
+      throw Object.assign(new Error("exists"), { code: "OCCUPIED" });
     }
     await replace(target, temporary);
     unfinished.delete(temporary);
@@ -104,4 +109,5 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: "Speicherkontingent erschöpft",
   ENOTDIR: "ein Teil des Pfads ist kein Ordner",
   EEXIST: "ein Teil des Pfads ist kein Ordner",
+  OCCUPIED: "der Ordner besteht inzwischen",
 };

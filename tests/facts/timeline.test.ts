@@ -23,9 +23,9 @@ describe("the chain of statuses", () => {
     );
     expect(timeline[0]?.from).toBe(Number.NEGATIVE_INFINITY);
     expect(timeline.at(-1)?.to).toBe(Number.POSITIVE_INFINITY);
-    timeline
-      .slice(1)
-      .forEach((segment, index) => expect(segment.from).toBe((timeline[index]?.to ?? 0) + 1));
+    timeline.slice(1).forEach((segment, index) => {
+      expect(segment.from).toBe((timeline[index]?.to ?? 0) + 1);
+    });
   });
 
   it("takes the last day as valid: back to back is no gap", () => {

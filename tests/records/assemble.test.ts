@@ -122,6 +122,24 @@ describe("family links", () => {
     expect(recordsOf(tables).defects).toMatchObject([{ kind: "widerspruch_zur_gegenrichtung" }]);
   });
 
+  it("stay unknown where rows disagree, whatever a third row says", () => {
+    const row = { person_id: "E", person_id_2: "K", beziehung: "kind" };
+    const tables: Tables = {
+      personen: two,
+      familie: [
+        { ...row, haeusliche_gemeinschaft: "ja" },
+        { ...row, haeusliche_gemeinschaft: "nein" },
+        {
+          person_id: "K",
+          person_id_2: "E",
+          beziehung: "elternteil",
+          haeusliche_gemeinschaft: "ja",
+        },
+      ],
+    };
+    expect(person(tables, "E").family).toMatchObject([{ haeuslicheGemeinschaft: null }]);
+  });
+
   it("reach children outside the export", () => {
     const tables: Tables = {
       familie: [{ person_id_2: "X", beziehung: "kind", geburtsdatum_2: "2020" }],
