@@ -1,17 +1,11 @@
 import { z } from "zod";
-import {
-  addPeriod,
-  type Day,
-  dayOfAge,
-  FOREVER,
-  parseDay,
-  parsePeriod,
-} from "../calendar/index.ts";
+import { addPeriod, dayOfAge, parsePeriod } from "../calendar/index.ts";
 import { codeOf, isOfAnyKind } from "../facts/status-code.ts";
 import { timelineOf } from "../facts/timeline.ts";
 import type { Defect } from "../records/defect.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
+import { dayGiven } from "./entry.ts";
 
 const period = z
   .string()
@@ -52,8 +46,8 @@ function impossibleStatus(row: Row<"statuszeiten">, { status }: DataChecks): Def
   if (!check) return [];
   const longest = check.longest === undefined ? null : parsePeriod(check.longest);
   const isImpossible =
-    from.latest < dayOf(check.beginsFrom) ||
-    from.earliest > dayOf(check.beginsUntil) ||
+    from.latest < dayGiven(check.beginsFrom) ||
+    from.earliest > dayGiven(check.beginsUntil) ||
     (longest !== null && to !== null && to.earliest >= addPeriod(from.latest, longest));
   return isImpossible ? [reported(row, "gueltig_von", "nicht_moeglich", check.expected)] : [];
 }
@@ -95,8 +89,4 @@ function reported(
     action: "nur_gemeldet",
     personIds: [row.person_id],
   };
-}
-
-function dayOf(text: string | undefined): Day {
-  return text === undefined ? FOREVER : (parseDay(text) ?? FOREVER);
 }
