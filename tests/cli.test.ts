@@ -21,6 +21,7 @@ const LISTS = [
   "beratungsliste.csv",
   "datenqualitaet.csv",
   "fristenliste.csv",
+  "klaerungsliste.csv",
   "pruefliste.csv",
 ];
 
@@ -89,7 +90,7 @@ describe("bleiberecht screen", () => {
   it("writes every list, readable by the owner only", async () => {
     const { code, stdout, stderr } = await screen();
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toContain("Stichtag Montag, 23.11.2026, 23 Personen, 46 Befunde.");
+    expect(stdout).toContain("Stichtag Montag, 23.11.2026, 23 Personen, 207 Befunde.");
     expect(stdout).toContain("Regeln sind bis 19.08.2026 geprüft");
     expect(readdirSync(out).sort()).toEqual([...LISTS, "lauf.json"].sort());
     for (const name of readdirSync(out)) expect(statSync(join(out, name)).mode & 0o777).toBe(0o600);
@@ -126,7 +127,7 @@ describe("bleiberecht screen", () => {
         return `${person_id} ${pfad}`;
       });
     expect(keys).toEqual([...keys].sort());
-    expect(keys.length).toBe(46);
+    expect(keys.length).toBe(207);
   });
 
   it("writes a manifest that adds up", async () => {

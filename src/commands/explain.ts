@@ -1,4 +1,5 @@
 import { openCourt } from "../evaluate/evaluate.ts";
+import { clarify } from "../lists/clarification.ts";
 import { counsellingList } from "../lists/counselling.ts";
 import { deadlineList } from "../lists/deadlines.ts";
 import { outlookOf } from "../lists/entry.ts";
@@ -19,11 +20,8 @@ export async function runExplain(
   options: ExplainOptions,
   { today }: Surroundings,
 ): Promise<Outcome> {
-  const { input, rules, programme, codes, stichtag, horizon } = await prepare(
-    folder,
-    options,
-    today,
-  );
+  const prepared = await prepare(folder, options, today);
+  const { input, rules, programme, codes, stichtag, horizon } = prepared;
   const record = input.persons.find(({ id }) => id === options.person);
   const known = rules.paths.map(({ id }) => id).sort();
   const problems = [
@@ -37,8 +35,9 @@ export async function runExplain(
       : [`--pfad: erwartet einen von ${known.join(", ")}.`]),
   ];
   if (!record || problems.length > 0) throw new StartError(problems);
-  const findings = await screen([record], openCourt(rules), stichtag);
-  const outlook = outlookOf(programme, stichtag, horizon);
+  const court = openCourt(rules);
+  const findings = await screen([record], court, stichtag);
+  const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
   const cases = [{ record, findings }];
   return {
     code: EXIT.done,
@@ -48,6 +47,7 @@ export async function runExplain(
       findings: findings.filter(({ pfad }) => options.pfad === undefined || pfad === options.pfad),
       counselling: counsellingList(cases, outlook),
       deadlines: deadlineList(cases, outlook),
+      clarification: clarify(cases, outlook, prepared.documents, court.law),
       rules,
       codes,
     }),

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Day } from "../calendar/index.ts";
 import { VOCABULARY } from "../evaluate/vocabulary.ts";
+import { type Documents, documentsSchema } from "../lists/clarification.ts";
 import { type DataChecks, dataChecksSchema } from "../lists/data-checks.ts";
 import { type Programme, programmeSchema } from "../lists/programme.ts";
 import { ExportError, type ExportFolder, readExport } from "../records/read-export.ts";
@@ -23,6 +24,7 @@ export interface Prepared {
   readonly programme: Programme;
   readonly codes: Codes;
   readonly checks: DataChecks;
+  readonly documents: Documents;
   readonly stichtag: Day;
   readonly horizon: string;
 }
@@ -47,6 +49,8 @@ export async function prepare(
   });
   const programme = rules && programmePart(rules, "kim-baustein-3", programmeSchema, problems);
   const checks = rules && programmePart(rules, "datenpruefung", dataChecksSchema, problems);
+  const documents =
+    rules && programmePart(rules, "unterlagen", documentsSchema, problems)?.unterlagen;
   const codes = rules && programmePart(rules, "codes", codesSchema, problems)?.codes;
   if (rules && codes) problems.push(...unexplainedCodes(rules, codes));
   if (rules) problems.push(...checkStichtag(stichtag, rules));
@@ -55,7 +59,7 @@ export async function prepare(
     problems.push(...error.problems);
     return null;
   });
-  if (problems.length > 0 || !input || !rules || !programme || !codes || !checks) {
+  if (problems.length > 0 || !input || !rules || !programme || !codes || !checks || !documents) {
     throw new StartError(problems);
   }
   return {
@@ -64,6 +68,7 @@ export async function prepare(
     programme,
     codes,
     checks,
+    documents,
     stichtag,
     horizon: horizon ?? programme.horizon,
   };

@@ -1,6 +1,7 @@
 import { type Day, formatWithWeekday } from "../calendar/index.ts";
 import { openCourt } from "../evaluate/evaluate.ts";
 import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
+import { type Clarification, clarify } from "../lists/clarification.ts";
 import { counsellingList } from "../lists/counselling.ts";
 import { implausibleRows } from "../lists/data-checks.ts";
 import { deadlineList } from "../lists/deadlines.ts";
@@ -10,7 +11,7 @@ import type { Records } from "../records/assemble.ts";
 import type { Defect } from "../records/defect.ts";
 import { toJsonLine } from "../report/befunde.ts";
 import { dataQualityCsv } from "../report/data-quality.ts";
-import { counsellingCsv, deadlineCsv, reviewCsv } from "../report/lists.ts";
+import { clarificationCsv, counsellingCsv, deadlineCsv, reviewCsv } from "../report/lists.ts";
 import { isAfter, MANIFEST, manifestJson, verifiedUntilOf } from "../report/manifest.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
@@ -45,15 +46,17 @@ export async function runScreen(
 
   const defects = [...input.defects, ...implausibleRows(input.persons, prepared.checks)];
   const cases = casesOf(input, findings);
-  const outlook = outlookOf(programme, stichtag, horizon);
+  const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
   const review = reviewList(cases, outlook);
   const counselling = counsellingList(cases, outlook);
   const deadlines = deadlineList(cases, outlook);
+  const clarification = clarify(cases, outlook, prepared.documents, court.law);
   const names = options.mitNamen ? new Map(input.persons.map((p) => [p.id, p])) : null;
   const entries = {
     pruefliste: review.length,
     beratungsliste: counselling.length,
     fristenliste: deadlines.length,
+    klaerungsliste: clarification.office.length + clarification.entries.length,
   };
   await writeOutput(
     options.out,
@@ -62,6 +65,7 @@ export async function runScreen(
       "pruefliste.csv": reviewCsv(review, names),
       "beratungsliste.csv": counsellingCsv(counselling, names),
       "fristenliste.csv": deadlineCsv(deadlines, names),
+      "klaerungsliste.csv": clarificationCsv(clarification, names),
       "datenqualitaet.csv": dataQualityCsv(defects, findings),
       [MANIFEST]: manifestJson({
         version,
@@ -73,6 +77,7 @@ export async function runScreen(
         findings,
         compared: court.agreement.compared,
         entries,
+        clarification,
         milliseconds: Math.round(clock() - started),
       }),
     },
@@ -85,7 +90,8 @@ export async function runScreen(
     text: [
       `Stichtag ${formatWithWeekday(stichtag)}, ${input.persons.length} Personen, ${findings.length} Befunde.`,
       ...resultCounts(findings),
-      `Prüfliste ${entries.pruefliste}, Beratungsliste ${entries.beratungsliste}, Fristenliste ${entries.fristenliste} Zeilen.`,
+      `Prüfliste ${entries.pruefliste}, Beratungsliste ${entries.beratungsliste}, Fristenliste ${entries.fristenliste}, Klärungsliste ${entries.klaerungsliste} Zeilen.`,
+      ...openResults(clarification),
       ...unusable(rejected, unread),
       ...(options.rules === ownRules ? [] : [`Regeln aus ${options.rules}.`]),
       ...lawWarning(stichtag, rules),
@@ -114,6 +120,22 @@ function isUnread({ kind, action }: Defect): boolean {
     action === "als_unbekannt_gelesen" &&
     (kind === "unbekannter_wert" || kind === "unlesbarer_wert")
   );
+}
+
+/** How many results are open, and which three documents would settle most of them. */
+function openResults({ openFindings, openPersons, office }: Clarification): string[] {
+  if (openFindings === 0) return [];
+  const most = office
+    .slice(0, 3)
+    .filter(({ decided }) => decided > 0)
+    .map(
+      ({ unterlage, persons, decided }) =>
+        `${unterlage} (fehlt bei ${persons} Personen, entscheidet ${decided} Befunde)`,
+    );
+  return [
+    `Offen sind ${openFindings} Befunde bei ${openPersons} Personen.${most.length > 0 ? " Am meisten entscheiden:" : ""}`,
+    ...most.map((line, index) => `  ${index + 1}. ${line}`),
+  ];
 }
 
 function unusable(rejected: number, unread: number): string[] {

@@ -61,7 +61,7 @@ export async function evaluate(
     inForce.rules.map((rule) => assess(rule, answers, values, stichtag)),
   );
   const stretches = forecastFor(law, inForce, results, record, stichtag);
-  const windows = windowsOf(stretches, stichtag);
+  const windows = windowsOf(stretches, stichtag, notCuredByTime(results));
   const { ergebnis, causes } = verdictOf(results, windows.isCuredByWaiting);
   const pathNotes = inForce.notes.filter(({ when }) => answers.get(when.id)?.certain);
   return {
@@ -155,6 +155,16 @@ function forecastFor(
   const range = { from: Math.min(first, stichtag) - 1, to: searchEnd(path, stichtag) };
   const continued = withStatusContinuing(record, stichtag);
   return forecast(law, path.id, { ruleIds: ids, nothingElseFails }, continued, range);
+}
+
+/** Failed rules of which no part grows or ages: only what is on record can cure them. */
+function notCuredByTime(results: readonly RequirementResult[]): Set<string> {
+  const failed = results.filter(({ outcome, waits }) => outcome === "failed" && waits);
+  return new Set(
+    failed
+      .filter(({ rule }) => !rule.waitsFor?.leaves.some(({ operator }) => operator.flips))
+      .map(({ rule }) => rule.file.id),
+  );
 }
 
 /** Forecasts look no further than this day. */

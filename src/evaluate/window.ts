@@ -19,11 +19,25 @@ export interface Windows {
 
 type Test = (stretch: Stretch) => boolean;
 
-/** The windows of a path: strictly read, and the opening leniently read where that is earlier. */
-export function windowsOf(stretches: readonly Stretch[], stichtag: Day): Windows {
+/**
+ * The windows of a path: strictly read, and the opening leniently read where that is earlier. Waiting
+ * cures the rules in `mustBeCertain` only where the record shows it: nobody comes by a relative's
+ * title because a child grows old enough for it.
+ */
+export function windowsOf(
+  stretches: readonly Stretch[],
+  stichtag: Day,
+  mustBeCertain: ReadonlySet<string> = new Set(),
+): Windows {
   const strict = windowAround(stretches, stichtag, (s) => s.inForce && allMet(s.strict));
   const lenient = windowAround(stretches, stichtag, (s) => s.inForce && allMet(s.lenient));
-  const isCuredByWaiting = stretches.some((s) => s.to > stichtag && s.inForce && allMet(s.lenient));
+  const isCuredByWaiting = stretches.some(
+    (s) =>
+      s.to > stichtag &&
+      s.inForce &&
+      allMet(s.lenient) &&
+      [...mustBeCertain].every((id) => s.strict.get(id) !== false),
+  );
   if (!strict && !lenient) return { ...missedWindow(stretches, stichtag), isCuredByWaiting };
   const opensEarlier = lenient?.from != null && (!strict?.from || lenient.from < strict.from);
   return {

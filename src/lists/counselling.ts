@@ -1,6 +1,7 @@
-import { addPeriod, type Day, parsePeriod } from "../calendar/index.ts";
+import type { Day } from "../calendar/index.ts";
 import type { Finding, RequirementFinding } from "../evaluate/finding.ts";
 import { lastDayOfStatus, mayHaveStatus } from "../facts/current-status.ts";
+import { after } from "../facts/fact.ts";
 import { datesOf } from "./dates.ts";
 import {
   bySoonest,
@@ -132,7 +133,7 @@ function onlyOpen(
       art === rule.agreement && rule.unlessState.includes(zustand) && seit <= stichtag,
   );
   if (isAgreed || (rule.notDuringAsylum && isInAsylumProcedure(person, outlook))) return [];
-  const enough = addPeriod(stichtag, parsePeriod(rule.remaining) ?? { months: 0, days: 0 });
+  const enough = after(stichtag, rule.remaining);
   const runsUntil = lastDayOfStatus(record, stichtag, ["duldung", "aufenthaltserlaubnis"]);
   const runsLongEnough = runsUntil !== null && runsUntil >= enough;
   return findings

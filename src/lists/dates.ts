@@ -41,7 +41,7 @@ function candidates(
   if (trigger.trigger === "title-ends") {
     const last = lastDayOfStatus(record, stichtag, trigger.titles);
     if (last === null || (trigger.unlessApplied && hasApplied)) return [];
-    const paths = pathsConcerned(findings, statusOn(record, stichtag));
+    const paths = pathsConcerned(findings, statusOn(record, stichtag), outlook);
     return [{ day: Math.min(last, dayGiven(trigger.lastDay)), paths }];
   }
   const finding = findings.find(({ pfad }) => pfad === trigger.path);
@@ -74,9 +74,14 @@ function requirementOf({ voraussetzungen }: Finding, id: string) {
 }
 
 /** The path whose title is held; else the paths that are open in time, or all there are. */
-function pathsConcerned(findings: readonly Finding[], codes: readonly string[]): string[] {
-  const held = codes.map((code) => code.split("/")[1]);
-  const own = findings.filter(({ pfad }) => held.includes(pfad));
+function pathsConcerned(
+  findings: readonly Finding[],
+  held: readonly string[],
+  { paths }: Outlook,
+): string[] {
+  // Several paths may lead to one title; it is named after the first.
+  const leadsThere = paths.find(({ leadsTo }) => leadsTo.some((title) => held.includes(title)));
+  const own = findings.filter(({ pfad }) => pfad === leadsThere?.id);
   const open = findings.filter(isCandidate);
   const timely = open.filter(({ zeitlich }) => zeitlich !== "nein");
   const chosen = [own, timely, open].find((list) => list.length > 0);

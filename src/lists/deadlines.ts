@@ -1,5 +1,6 @@
-import { addPeriod, type Day, parsePeriod } from "../calendar/index.ts";
+import type { Day } from "../calendar/index.ts";
 import { hasStatus, lastDayOfEndedStatus } from "../facts/current-status.ts";
+import { after } from "../facts/fact.ts";
 import { type DatedMatter, datesOf } from "./dates.ts";
 import { bySoonest, type Case, concerned, dayGiven, isAhead, type Outlook } from "./entry.ts";
 import type { Deadline } from "./programme.ts";
@@ -47,8 +48,7 @@ function daysFor(rule: Deadline, person: Case, outlook: Outlook): DatedMatter[] 
     }
     case "paper-ended": {
       const day = lastDayOfEndedStatus(record, stichtag, rule.titles);
-      const length = parsePeriod(rule.within) ?? { months: 0, days: 0 };
-      return day !== null && addPeriod(day, length) >= stichtag ? [{ day, paths: [] }] : [];
+      return day !== null && after(day, rule.within) >= stichtag ? [{ day, paths: [] }] : [];
     }
     case "agreement":
       return record.rows.vereinbarungen.flatMap(({ frist_bis: day, zustand, seit }) =>

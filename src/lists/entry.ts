@@ -1,5 +1,7 @@
-import { addPeriod, type Day, parseDay, parsePeriod } from "../calendar/index.ts";
+import { type Day, parseDay } from "../calendar/index.ts";
 import type { Finding } from "../evaluate/finding.ts";
+import type { Law } from "../evaluate/law.ts";
+import { after } from "../facts/fact.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { Programme } from "./programme.ts";
 
@@ -12,6 +14,7 @@ export interface Case {
 /** What lists are made for: a programme, a Stichtag, and how far ahead they look. */
 export interface Outlook {
   readonly programme: Programme;
+  readonly paths: Law["paths"];
   readonly stichtag: Day;
   /** Last day of the horizon, inclusive. */
   readonly until: Day;
@@ -20,11 +23,11 @@ export interface Outlook {
 /** The outlook of a run; `horizon` replaces the programme's own. */
 export function outlookOf(
   programme: Programme,
+  paths: Law["paths"],
   stichtag: Day,
   horizon = programme.horizon,
 ): Outlook {
-  const length = parsePeriod(horizon) ?? { months: 0, days: 0 };
-  return { programme, stichtag, until: addPeriod(stichtag, length) };
+  return { programme, paths, stichtag, until: after(stichtag, horizon) };
 }
 
 /** Whether a day lies in the horizon: from the Stichtag to its last day, both inclusive. */
@@ -33,7 +36,10 @@ export function isAhead(day: Day | null, { stichtag, until }: Outlook): day is D
 }
 
 /** The persons an office still has to do with: not dead, not moved away, not German. */
-export function concerned(cases: readonly Case[], { programme }: Outlook): Case[] {
+export function concerned(
+  cases: readonly Case[],
+  { programme }: Pick<Outlook, "programme">,
+): Case[] {
   return cases.filter(
     ({ findings }) =>
       !findings.some(({ gruende }) => gruende.some((reason) => programme.gone.includes(reason))),
@@ -79,6 +85,7 @@ export function dayGiven(text: string | undefined): Day {
   return text === undefined ? Infinity : (parseDay(text) ?? Infinity);
 }
 
-function compare(a: string, b: string): number {
+/** The order of texts by code unit, the same in every locale. */
+export function compare(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }

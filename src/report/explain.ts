@@ -6,11 +6,13 @@ import {
   formatWithWeekday,
 } from "../calendar/index.ts";
 import type { Ergebnis, Finding, RequirementFinding, Stand } from "../evaluate/finding.ts";
+import type { Clarification } from "../lists/clarification.ts";
 import type { CounsellingEntry } from "../lists/counselling.ts";
 import type { DeadlineEntry } from "../lists/deadlines.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { RuleFile, RuleFolder } from "../rules/load-rules.ts";
 import type { Codes } from "./codes.ts";
+import { inWords } from "./lists.ts";
 import { isAfter, verifiedUntilOf } from "./manifest.ts";
 
 /** One person with everything a clerk wants to see on one page. */
@@ -20,6 +22,7 @@ export interface Explanation {
   readonly findings: readonly Finding[];
   readonly counselling: readonly CounsellingEntry[];
   readonly deadlines: readonly DeadlineEntry[];
+  readonly clarification: Clarification;
   readonly rules: RuleFolder;
   readonly codes: Codes;
 }
@@ -64,6 +67,9 @@ export function explainText(explanation: Explanation): string {
     "Statuszeiten",
     ...timeline(record, stichtag),
     ...findings.flatMap((finding) => ["", ...findingLines(finding, explanation)]),
+    "",
+    "Was zu klären ist",
+    ...clarificationLines(explanation.clarification),
     "",
     "Nächste Termine",
     ...deadlineLines(explanation.deadlines),
@@ -114,9 +120,14 @@ function findingLines(finding: Finding, explanation: Explanation): string[] {
     );
   }
   lines.push("  Voraussetzungen:");
-  for (const requirement of finding.voraussetzungen) {
-    lines.push(...requirementLines(requirement, explanation));
-  }
+  const deciding = finding.voraussetzungen.filter(({ entscheidend }) => entscheidend);
+  const others = finding.voraussetzungen.filter(({ entscheidend }) => !entscheidend);
+  const show = (title: string, list: readonly RequirementFinding[]) => {
+    if (list.length > 0) lines.push(`  ${title}:`);
+    lines.push(...list.flatMap((requirement) => requirementLines(requirement, explanation)));
+  };
+  show("Entscheidend", deciding);
+  show("Außerdem geprüft", others);
   return lines;
 }
 
@@ -184,6 +195,15 @@ function lineOf(place: string, record: PersonRecord): string {
         : (record.rows[table as keyof PersonRecord["rows"]] ?? []);
   const found = rows.find(({ row }) => row === Number(number));
   return found ? `${table}.csv Zeile ${found.line}` : `${table}.csv`;
+}
+
+function clarificationLines({ entries }: Clarification): string[] {
+  if (entries.length === 0) return ["  nichts, was ein Ergebnis ändert"];
+  return entries.map(({ unterlage, decides, question }) => {
+    const effect =
+      decides.length > 0 ? `entscheidet ${inWords(decides)}` : "entscheidet allein nichts";
+    return `  ${unterlage} (${effect}): ${question}`;
+  });
 }
 
 function deadlineLines(entries: readonly DeadlineEntry[]): string[] {

@@ -1,3 +1,4 @@
+import type { Clarification } from "../lists/clarification.ts";
 import type { CounsellingEntry } from "../lists/counselling.ts";
 import type { DeadlineEntry } from "../lists/deadlines.ts";
 import type { ReviewEntry } from "../lists/review.ts";
@@ -84,6 +85,58 @@ export function deadlineCsv(entries: readonly DeadlineEntry[], names: Names): st
     tage,
   ]);
   return toCsv(...withNames(header, rows, names));
+}
+
+/**
+ * `klaerungsliste.csv`: first one row per document for the office (`amt`), then one per person and
+ * document (`person`), each with the results that hang on it, the best and the worst.
+ */
+export function clarificationCsv({ office, entries }: Clarification, names: Names): string {
+  const header = [
+    "person_id",
+    "ebene",
+    "unterlage",
+    "personen",
+    "faelle",
+    "entschieden",
+    "entscheidet",
+    "ausgang",
+    "fehlend",
+    "frage",
+  ];
+  const forOffice = office.map(({ unterlage, question, persons, cases, decided }) => [
+    null,
+    "amt",
+    unterlage,
+    persons,
+    cases,
+    decided,
+    null,
+    null,
+    null,
+    question,
+  ]);
+  const forPersons = entries.map((entry) => [
+    entry.personId,
+    "person",
+    entry.unterlage,
+    null,
+    entry.effects.length,
+    entry.decides.length,
+    inWords(entry.decides),
+    entry.effects
+      .filter(({ pfad }) => entry.decides.includes(pfad))
+      .map(({ pfad, guenstig, unguenstig }) => `${pfad}: ${guenstig} oder ${unguenstig}`)
+      .join("; "),
+    entry.fehlend.join(", "),
+    entry.question,
+  ]);
+  return toCsv(...withNames(header, [...forOffice, ...forPersons], names));
+}
+
+/** `25a-1, 25b-1 und 25b-4`. */
+export function inWords(items: readonly string[]): string {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} und ${items.at(-1)}`;
 }
 
 /** Names come last, so that the first columns are the same with and without them. */

@@ -1,5 +1,6 @@
 import { type Day, formatDay, parseDay } from "../calendar/index.ts";
 import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
+import type { Clarification } from "../lists/clarification.ts";
 import type { Records } from "../records/assemble.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 
@@ -17,6 +18,7 @@ export interface Run {
   readonly findings: readonly Finding[];
   readonly compared: number;
   readonly entries: Readonly<Record<string, number>>;
+  readonly clarification: Clarification;
   readonly milliseconds: number;
 }
 
@@ -48,6 +50,16 @@ export function manifestJson(run: Run): string {
       personen: records.persons.length,
       befunde: countFindings(run.findings),
       listen: run.entries,
+      offen: {
+        befunde: run.clarification.openFindings,
+        personen: run.clarification.openPersons,
+        klaerung: run.clarification.office.map(({ unterlage, persons, cases, decided }) => ({
+          unterlage,
+          personen: persons,
+          faelle: cases,
+          entschieden: decided,
+        })),
+      },
       datenmaengel: records.defects.length,
       rechenwerke: { verglichen: run.compared, uebereinstimmend: run.compared },
       dauer_ms: run.milliseconds,

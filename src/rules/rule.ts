@@ -141,6 +141,8 @@ export const pathSchema = z.strictObject({
   /** Ids of the rules, in the order of the statute; results list them in this order. */
   order: z.array(id).min(1),
   parameters: z.record(z.string(), z.unknown()).default({}),
+  /** Kinds of title that the path leads to. */
+  leadsTo: z.array(z.string()).min(1),
   /** Who is no candidate, when it is certain. */
   notCandidate: z.array(doubtSchema).default([]),
   notes: z.array(noteSchema).default([]),

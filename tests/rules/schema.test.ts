@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
+import { documentsSchema } from "../../src/lists/clarification.ts";
 import { dataChecksSchema } from "../../src/lists/data-checks.ts";
 import { programmeSchema } from "../../src/lists/programme.ts";
 import { jsonSchemaOf } from "../../src/rules/json-schema.ts";
@@ -12,6 +13,7 @@ const SCHEMAS: readonly [string, z.ZodType][] = [
   ["rules/path.schema.json", pathSchema],
   ["rules/programme.schema.json", programmeSchema],
   ["rules/data-checks.schema.json", dataChecksSchema],
+  ["rules/documents.schema.json", documentsSchema],
 ];
 
 /** `npm run schema` writes them anew. */

@@ -92,7 +92,7 @@ export async function judge(tables: Tables, stichtag: string) {
     record,
     findings: findings.filter(({ personId }) => personId === record.id),
   }));
-  const outlook = outlookOf(PROGRAMME, day);
+  const outlook = outlookOf(PROGRAMME, RULES.paths, day);
   const counselling = counsellingList(cases, outlook);
   return {
     findings: findings.map(plain),

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { formatDay, parseDay } from "../src/calendar/index.ts";
-import { openCourt } from "../src/evaluate/evaluate.ts";
-import type { Finding } from "../src/evaluate/finding.ts";
-import { VOCABULARY } from "../src/evaluate/vocabulary.ts";
-import { type CounsellingEntry, counsellingList } from "../src/lists/counselling.ts";
-import { outlookOf } from "../src/lists/entry.ts";
-import { programmeSchema } from "../src/lists/programme.ts";
-import { type ExportFolder, readExport } from "../src/records/read-export.ts";
-import { loadRules } from "../src/rules/load-rules.ts";
-import { screen } from "../src/screen.ts";
+import { formatDay, parseDay } from "../../src/calendar/index.ts";
+import { openCourt } from "../../src/evaluate/evaluate.ts";
+import type { Finding } from "../../src/evaluate/finding.ts";
+import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
+import { type CounsellingEntry, counsellingList } from "../../src/lists/counselling.ts";
+import { outlookOf } from "../../src/lists/entry.ts";
+import { programmeSchema } from "../../src/lists/programme.ts";
+import { type ExportFolder, readExport } from "../../src/records/read-export.ts";
+import { loadRules } from "../../src/rules/load-rules.ts";
+import { screen } from "../../src/screen.ts";
 
 const FOLDER = "data-samples/klein";
 const PATHS = ["25a-1", "25b-1"];
@@ -30,7 +30,7 @@ beforeAll(async () => {
     record,
     findings: findings.filter(({ personId }) => personId === record.id),
   }));
-  entries = counsellingList(cases, outlookOf(programme, stichtag));
+  entries = counsellingList(cases, outlookOf(programme, rules.paths, stichtag));
 });
 
 function of(id: string, pfad: string): Finding {

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { type Effect, effectsOf } from "../evaluate/clarify.ts";
+import type { Finding } from "../evaluate/finding.ts";
+import type { Law } from "../evaluate/law.ts";
+import { type Case, compare, concerned, type Outlook } from "./entry.ts";
+
+const text = z.string().min(1);
+
+/** What offices ask for, and which missing columns it settles. */
+export const documentsSchema = z.strictObject({
+  $schema: z.string().optional(),
+  id: z.string(),
+  title: text,
+  unterlagen: z
+    .array(
+      z.strictObject({
+        title: text,
+        /** `tabelle` or `tabelle.spalte`, as results name what is missing. */
+        settles: z.array(text).min(1),
+        question: text,
+      }),
+    )
+    .min(1),
+});
+
+export type Documents = z.infer<typeof documentsSchema>["unterlagen"];
+
+/** What one document would do for one person. */
+export interface ClarificationEntry {
+  readonly personId: string;
+  readonly unterlage: string;
+  readonly question: string;
+  readonly fehlend: readonly string[];
+  readonly effects: readonly (Effect & { readonly pfad: string })[];
+  /** Paths whose result depends on it: the best and the worst outcome differ. */
+  readonly decides: readonly string[];
+}
+
+/** What one document would do for the whole office. */
+export interface OfficeQuestion {
+  readonly unterlage: string;
+  readonly question: string;
+  readonly persons: number;
+  /** Open findings that lack it. */
+  readonly cases: number;
+  /** Of these, findings whose result depends on it. */
+  readonly decided: number;
+}
+
+export interface Clarification {
+  readonly openFindings: number;
+  readonly openPersons: number;
+  /** Most effective first. */
+  readonly office: readonly OfficeQuestion[];
+  readonly entries: readonly ClarificationEntry[];
+}
+
+/**
+ * Which missing facts would settle which open results, found by resolving each both ways and
+ * applying the rules again. Only open findings count; a column that no document names stands for itself.
+ */
+export function clarify(
+  cases: readonly Case[],
+  { stichtag, programme }: Outlook,
+  documents: Documents,
+  law: Law,
+): Clarification {
+  const open = concerned(cases, { programme })
+    .map(({ record, findings }) => ({
+      record,
+      findings: findings.filter(({ ergebnis }) => ergebnis === "pruefen"),
+    }))
+    .filter(({ findings }) => findings.length > 0);
+  const entries = open
+    .flatMap(({ record, findings }) => {
+      const wanted = documentsFor(findings, documents);
+      const groups = wanted.map(({ settles }) => new Set(settles));
+      const byPath = findings.map(({ pfad }) => ({
+        pfad,
+        effects: effectsOf(law, pfad, record, stichtag, groups),
+      }));
+      return wanted.map(({ title, question, settles }, index) => {
+        const effects = byPath.flatMap(({ pfad, effects: found }) => {
+          const effect = found[index];
+          return effect ? [{ pfad, ...effect }] : [];
+        });
+        const lacking = findings.flatMap(({ fehlend }) => fehlend);
+        return {
+          personId: record.id,
+          unterlage: title,
+          question,
+          fehlend: [...new Set(lacking.filter((column) => settles.includes(column)))].sort(),
+          effects,
+          decides: effects.filter((e) => e.guenstig !== e.unguenstig).map(({ pfad }) => pfad),
+        };
+      });
+    })
+    .filter(({ effects }) => effects.length > 0);
+  const office = officeQuestions(entries);
+  const rank = new Map(office.map(({ unterlage }, index) => [unterlage, index]));
+  return {
+    openFindings: open.reduce((sum, { findings }) => sum + findings.length, 0),
+    openPersons: open.length,
+    office,
+    entries: entries.sort(
+      (a, b) =>
+        b.decides.length - a.decides.length ||
+        (rank.get(a.unterlage) ?? 0) - (rank.get(b.unterlage) ?? 0) ||
+        compare(a.personId, b.personId),
+    ),
+  };
+}
+
+/** The documents that settle something missing in the findings, in the order of the programme. */
+function documentsFor(findings: readonly Finding[], documents: Documents): Documents {
+  const lacking = new Set(findings.flatMap(({ fehlend }) => fehlend));
+  const named = documents.filter(({ settles }) => settles.some((column) => lacking.has(column)));
+  const unnamed = [...lacking]
+    .filter((column) => !documents.some(({ settles }) => settles.includes(column)))
+    .sort()
+    .map((column) => ({ title: column, settles: [column], question: `Was gilt zu ${column}?` }));
+  return [...named, ...unnamed];
+}
+
+function officeQuestions(entries: readonly ClarificationEntry[]): OfficeQuestion[] {
+  const questions = new Map<string, OfficeQuestion>();
+  for (const { unterlage, question, effects, decides } of entries) {
+    const known = questions.get(unterlage);
+    questions.set(unterlage, {
+      unterlage,
+      question,
+      persons: (known?.persons ?? 0) + 1,
+      cases: (known?.cases ?? 0) + effects.length,
+      decided: (known?.decided ?? 0) + decides.length,
+    });
+  }
+  return [...questions.values()].sort(
+    (a, b) => b.decided - a.decided || b.persons - a.persons || compare(a.unterlage, b.unterlage),
+  );
+}
