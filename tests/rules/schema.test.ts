@@ -6,12 +6,14 @@ import { dataChecksSchema } from "../../src/lists/data-checks.ts";
 import { programmeSchema } from "../../src/lists/programme.ts";
 import { jsonSchemaOf } from "../../src/rules/json-schema.ts";
 import { pathSchema, ruleSchema } from "../../src/rules/rule.ts";
+import { statuteSchema } from "../../src/statute/statute.ts";
 
 const SCHEMAS: readonly [string, z.ZodType][] = [
   ["rules/rule.schema.json", ruleSchema],
   ["rules/path.schema.json", pathSchema],
   ["rules/programme.schema.json", programmeSchema],
   ["rules/data-checks.schema.json", dataChecksSchema],
+  ["rules/statute.schema.json", statuteSchema],
 ];
 
 /** `npm run schema` writes them anew. */

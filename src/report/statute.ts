@@ -1,0 +1,61 @@
+import type { RuleFile } from "../rules/load-rules.ts";
+import { describeSpan, spanOf } from "../statute/span.ts";
+import type { Entry } from "../statute/statute.ts";
+import type { Fate, MappedProvision, Sentence, StatuteMap } from "../statute/statute-map.ts";
+
+/** The statute map as a person reads it: every sentence with its rules or its reason, then the counts. */
+export function statuteText({ provisions, problems }: StatuteMap, verifiedUntil: string): string {
+  return [
+    "Gesetzeskarte: welcher Satz in welcher Regel steht, und warum ein anderer in keiner",
+    `Geprüft bis ${verifiedUntil.split("-").reverse().join(".")}. Kurze Umschreibungen, kein Gesetzestext.`,
+    ...provisions.flatMap((mapped) => ["", ...provisionLines(mapped)]),
+    "",
+    countsLine(provisions.flatMap(({ sentences }) => sentences)),
+    ...(problems.length === 0
+      ? []
+      : ["", "Unvollständig:", ...problems.map((problem) => `  ${problem}`)]),
+  ].join("\n");
+}
+
+function provisionLines({ provision, sentences }: MappedProvision): string[] {
+  return [
+    `${provision.norm} AufenthG – ${provision.title}`,
+    `  ${provision.source} · ${provision.url}`,
+    ...(provision.remark === undefined ? [] : [`  ${provision.remark}`]),
+    ...sentences.flatMap(sentenceLines),
+  ];
+}
+
+function sentenceLines({ entry, rules, fate }: Sentence): string[] {
+  const { norm, inForce, says } = entry;
+  return [
+    `  ${norm} · ${describeSpan(spanOf(inForce.from, inForce.to))}`,
+    `    ${says}`,
+    ...(rules.length > 0 ? [`    → regel ${rulesOf(rules).join("; ")}`] : []),
+    ...(fate === "regel" ? [] : [`    ${reasonOf(entry)}`]),
+  ];
+}
+
+/** `25a-1/geduldet (2011-07-01, 2019-08-21)`, one text per rule. */
+function rulesOf(rules: readonly RuleFile[]): string[] {
+  const versions = new Map<string, string[]>();
+  for (const { path, id, inForce } of rules) {
+    const name = `${path}/${id}`;
+    versions.set(name, [...(versions.get(name) ?? []), inForce.from]);
+  }
+  return [...versions].map(([name, days]) => `${name} (${days.sort().join(", ")})`);
+}
+
+function reasonOf({ outside }: Entry): string {
+  if (!outside) return "ohne Zuordnung: weder Regel noch Begründung";
+  if (outside.kind === "mensch") return `Mensch: ${outside.reason}`;
+  return `außerhalb${outside.kind === "rechtsfolge" ? " (Rechtsfolge)" : ""}: ${outside.reason}`;
+}
+
+function countsLine(sentences: readonly Sentence[]): string {
+  const count = (fate: Fate) => sentences.filter((sentence) => sentence.fate === fate).length;
+  return (
+    `${sentences.length} Sätze und Satzteile: ${count("regel")} in Regeln, ${count("mensch")} beim Menschen, ` +
+    `${count("ausserhalb")} außerhalb, ${count("offen")} ohne Zuordnung.`
+  );
+}

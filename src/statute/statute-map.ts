@@ -1,0 +1,168 @@
+import type { RuleFile } from "../rules/load-rules.ts";
+import { normOf, parseCitation, type Reference } from "./citation.ts";
+import { common, describeSpan, type Span, spanOf, without } from "./span.ts";
+import type { Entry, Provision, Statute } from "./statute.ts";
+
+const LAW = "AufenthG";
+
+/** What became of a sentence; `offen`: on some day it has neither a rule nor a reason. */
+export type Fate = "regel" | "mensch" | "ausserhalb" | "offen";
+
+/** A sentence of the statute with the rules that cite it. */
+export interface Sentence {
+  readonly entry: Entry;
+  readonly rules: readonly RuleFile[];
+  readonly fate: Fate;
+}
+
+/** A provision with its sentences in the order of the statute. */
+export interface MappedProvision {
+  readonly provision: Provision;
+  readonly sentences: readonly Sentence[];
+}
+
+/** The statute, sentence by sentence, beside the rules. */
+export interface StatuteMap {
+  readonly provisions: readonly MappedProvision[];
+  /** Sentences without a rule or a reason, and citations that point nowhere; in German. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Lays the statute beside the rules. A rule encodes the sentence that it cites, on the days on which
+ * both are in force. It must cite the sentence itself, or something within it that the statute map
+ * does not divide further: who cites a whole subsection encodes none of its sentences.
+ */
+export function statuteMap(statute: Statute, rules: readonly RuleFile[]): StatuteMap {
+  const places = statute.provisions.flatMap((provision) =>
+    provision.entries.map((entry) => new Place(entry)),
+  );
+  const index = new Map<string, Place[]>();
+  for (const place of places) {
+    for (const norm of place.norms) index.set(norm, [...(index.get(norm) ?? []), place]);
+  }
+  const scopes = statute.provisions.flatMap(({ norm }) => normsOf(norm));
+  const problems = rules.flatMap((rule) => settle(rule, index, scopes));
+  const provisions = statute.provisions.map((provision) => ({
+    provision,
+    sentences: provision.entries.map((entry) => {
+      const place = places.find((other) => other.entry === entry);
+      return { entry, rules: place?.rules ?? [], fate: place?.fate() ?? "offen" };
+    }),
+  }));
+  return { provisions, problems: [...places.flatMap((place) => place.problems()), ...problems] };
+}
+
+/** The canonical norms that an entry or a provision of the map names. */
+export function normsOf(norm: string): string[] {
+  return parseCitation(`${norm} ${LAW}`).references.map(normOf);
+}
+
+/** A sentence while the rules that cite it are being collected. */
+class Place {
+  readonly entry: Entry;
+  readonly span: Span;
+  readonly norms: readonly string[];
+  readonly rules: RuleFile[] = [];
+  readonly #covered: Span[] = [];
+
+  constructor(entry: Entry) {
+    this.entry = entry;
+    this.span = spanOf(entry.inForce.from, entry.inForce.to);
+    this.norms = normsOf(entry.norm);
+  }
+
+  /** Notes that a rule encodes this sentence on some days. */
+  add(rule: RuleFile, days: Span): void {
+    if (!this.rules.includes(rule)) this.rules.push(rule);
+    this.#covered.push(days);
+  }
+
+  fate(): Fate {
+    const isCovered = this.rules.length > 0 && this.#missing().length === 0;
+    if (isCovered) return "regel";
+    const { outside } = this.entry;
+    if (!outside) return "offen";
+    return outside.kind === "mensch" ? "mensch" : "ausserhalb";
+  }
+
+  problems(): string[] {
+    if (this.fate() !== "offen") return [];
+    const when = this.#missing().map(describeSpan).join(", ");
+    return [`${this.entry.norm} (${when}): weder Regel noch Begründung.`];
+  }
+
+  #missing(): Span[] {
+    return without(this.span, this.#covered);
+  }
+}
+
+/** Enters a rule at every sentence that it cites; returns what does not fit. */
+function settle(
+  rule: RuleFile,
+  index: ReadonlyMap<string, readonly Place[]>,
+  scopes: readonly string[],
+): string[] {
+  const { citation, also } = rule.norm;
+  const read = [citation, ...(also === undefined ? [] : [also])].map(parseCitation);
+  const unreadable = read.flatMap((part) => part.unreadable);
+  const references = read.flatMap((part) => part.references);
+  return [
+    ...unreadable.map((text) => `${rule.file}: Die Fundstelle „${text}“ ist nicht lesbar.`),
+    ...references
+      .filter((reference) => isWithin(reference, scopes))
+      .flatMap((reference) => enter(rule, reference, index)),
+  ];
+}
+
+function enter(
+  rule: RuleFile,
+  reference: Reference,
+  index: ReadonlyMap<string, readonly Place[]>,
+): string[] {
+  const norm = normOf(reference);
+  const places = find(reference.parts, index);
+  if (places === null) {
+    return [`${rule.file}: ${norm} ist kein Satz der Gesetzeskarte. Bitte genauer zitieren.`];
+  }
+  const version = spanOf(reference.from, reference.until);
+  const days = common(version, spanOf(rule.inForce.from, rule.inForce.to));
+  if (!days)
+    return [`${rule.file}: Die Fassung von ${norm} liegt außerhalb der Geltung der Regel.`];
+  for (const place of places) {
+    const shared = common(place.span, days);
+    if (shared) place.add(rule, shared);
+  }
+  const before = without(
+    days,
+    places.map(({ span }) => span),
+  );
+  return before.map(
+    (span) => `${rule.file}: ${norm} gilt nach der Gesetzeskarte nicht: ${describeSpan(span)}.`,
+  );
+}
+
+/** The entries that a citation names, or the undivided ones around it. */
+function find(
+  parts: readonly string[],
+  index: ReadonlyMap<string, readonly Place[]>,
+): readonly Place[] | null {
+  const norm = parts.join(" ");
+  const exact = index.get(norm);
+  if (exact) return exact;
+  if (parts.length === 1) return null;
+  const isDivided = [...index.keys()].some((known) => known.startsWith(`${norm} `));
+  if (isDivided) return null;
+  const outer = parts.slice(0, -1);
+  const isOuterDivided = [...index.keys()].some((known) => known.startsWith(`${outer.join(" ")} `));
+  return isOuterDivided ? null : find(outer, index);
+}
+
+/** Whether a citation names something in the provisions that the map lists, or all of one. */
+function isWithin(reference: Reference, scopes: readonly string[]): boolean {
+  if (reference.law !== LAW) return false;
+  const norm = normOf(reference);
+  return scopes.some(
+    (scope) => norm === scope || norm.startsWith(`${scope} `) || scope.startsWith(`${norm} `),
+  );
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { inForceSchema } from "../rules/rule.ts";
+
+/** Why no rule encodes a sentence. */
+const outsideSchema = z.strictObject({
+  /** `mensch`: a person must judge it; `rechtsfolge`: says what follows, not when; `ausserhalb`: not our question. */
+  kind: z.enum(["mensch", "ausserhalb", "rechtsfolge"]),
+  /** In German, for who reads the map; also says what we have not seen ourselves. */
+  reason: z.string().min(1),
+});
+
+/** One sentence of the statute, or a part of it that stands on its own, in one version. */
+const entrySchema = z.strictObject({
+  /** Without the statute's name: `§ 25a Abs. 1 Satz 1 Nr. 1`, `§ 54 Abs. 2 Nr. 3 bis 8`, `§ 25a Abs. 1 Satz 1 (Duldung)`. */
+  norm: z.string().min(1),
+  /** Short paraphrase, never a long quote. */
+  says: z.string().min(1),
+  inForce: inForceSchema,
+  outside: outsideSchema.optional(),
+});
+
+/** A section or subsection of the AufenthG whose every sentence the map lists. */
+const provisionSchema = z.strictObject({
+  /** `§ 25a`, `§ 5 Abs. 1`: rules may cite nothing within it that is not an entry. */
+  norm: z.string().min(1),
+  title: z.string().min(1),
+  source: z.string().min(1),
+  url: z.url(),
+  /** What the reader should know about the entries as a whole. */
+  remark: z.string().min(1).optional(),
+  entries: z.array(entrySchema).min(1),
+});
+
+/** The statute map, `gesetz.json`: what the law says, sentence by sentence; which rules encode it, they say themselves. */
+export const statuteSchema = z.strictObject({
+  $schema: z.string().optional(),
+  /** Last day up to which someone checked the map against the text. */
+  verifiedUntil: z.iso.date(),
+  provisions: z.array(provisionSchema).min(1),
+});
+
+export type Entry = z.infer<typeof entrySchema>;
+export type Provision = z.infer<typeof provisionSchema>;
+export type Statute = z.infer<typeof statuteSchema>;
