@@ -5,7 +5,7 @@ import { readStatute } from "../statute/read-statute.ts";
 import { statuteMap } from "../statute/statute-map.ts";
 import { StartError } from "./options.ts";
 import { EXIT, type Outcome } from "./outcome.ts";
-import { loadRuleSet } from "./rule-set.ts";
+import { readLaw } from "./read-law.ts";
 
 export interface CheckOptions {
   readonly rules: string;
@@ -20,7 +20,7 @@ export interface CheckOptions {
  */
 export async function runCheck(options: CheckOptions): Promise<Outcome> {
   const problems: string[] = [];
-  const ruleSet = await loadRuleSet(options.rules, problems);
+  const law = await readLaw(options.rules, problems);
   const statute = options.gesetz
     ? await readStatute(options.rules).catch((error: unknown) => {
         if (!(error instanceof RuleFilesError)) throw error;
@@ -28,9 +28,9 @@ export async function runCheck(options: CheckOptions): Promise<Outcome> {
         return null;
       })
     : null;
-  if (problems.length > 0 || !ruleSet) throw new StartError(problems);
-  if (!statute) return { code: EXIT.done, text: ruleInventoryText(ruleSet.rules) };
-  const map = statuteMap(statute, ruleSet.rules.rules);
+  if (problems.length > 0 || !law) throw new StartError(problems);
+  if (!statute) return { code: EXIT.done, text: ruleInventoryText(law.rules) };
+  const map = statuteMap(statute, law.rules.rules);
   return {
     code: map.problems.length === 0 ? EXIT.done : EXIT.notStarted,
     text: statuteText(map, statute.verifiedUntil),

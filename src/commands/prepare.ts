@@ -1,7 +1,7 @@
 import type { Day } from "../calendar/index.ts";
 import { ExportError, type ExportFolder, readExport } from "../records/read-export.ts";
 import { checkStichtag, readHorizon, readStichtag, StartError } from "./options.ts";
-import { loadRuleSet, type RuleSet } from "./rule-set.ts";
+import { type Law, readLaw } from "./read-law.ts";
 
 /** Options that every command on an export takes. */
 export interface CommonOptions {
@@ -11,7 +11,7 @@ export interface CommonOptions {
 }
 
 /** Everything a run needs. */
-export interface Prepared extends RuleSet {
+export interface Prepared extends Law {
   readonly input: ExportFolder;
   readonly stichtag: Day;
   readonly horizon: string;
@@ -30,14 +30,13 @@ export async function prepare(
 ): Promise<Prepared> {
   const stichtag = readStichtag(options.stichtag, today, problems);
   const horizon = readHorizon(options.vorlauf, problems);
-  const ruleSet = await loadRuleSet(options.rules, problems, (folder) =>
-    checkStichtag(stichtag, folder),
-  );
+  const law = await readLaw(options.rules, problems);
+  if (law) problems.push(...checkStichtag(stichtag, law.rules));
   const input = await readExport(folder).catch((error: unknown) => {
     if (!(error instanceof ExportError)) throw error;
     problems.push(...error.problems);
     return null;
   });
-  if (problems.length > 0 || !input || !ruleSet) throw new StartError(problems);
-  return { ...ruleSet, input, stichtag, horizon: horizon ?? ruleSet.programme.horizon };
+  if (problems.length > 0 || !input || !law) throw new StartError(problems);
+  return { ...law, input, stichtag, horizon: horizon ?? law.programme.horizon };
 }

@@ -6,23 +6,16 @@ import { type Codes, codesSchema } from "../report/codes.ts";
 import { codesUsed } from "../rules/codes-used.ts";
 import { loadRules, RuleFilesError, type RuleFolder } from "../rules/load-rules.ts";
 
-/** A checked rule folder with the parts of the programme that a run needs. */
-export interface RuleSet {
+/** A rule folder with everything in it, checked. */
+export interface Law {
   readonly rules: RuleFolder;
   readonly programme: Programme;
   readonly codes: Codes;
   readonly checks: DataChecks;
 }
 
-/**
- * Reads and checks a rule folder; whatever is wrong is added to the list, and then there is no result.
- * `checkMore` is what a command has to say about readable rules.
- */
-export async function loadRuleSet(
-  folder: string,
-  problems: string[],
-  checkMore: (rules: RuleFolder) => readonly string[] = () => [],
-): Promise<RuleSet | null> {
+/** Reads and checks a rule folder; `null` when anything is wrong, and then all of it is added to the problems. */
+export async function readLaw(folder: string, problems: string[]): Promise<Law | null> {
   const rules = await loadRules(folder, VOCABULARY).catch((error: unknown) => {
     if (!(error instanceof RuleFilesError)) throw error;
     problems.push(...error.problems);
@@ -32,10 +25,10 @@ export async function loadRuleSet(
   const programme = programmePart(rules, "kim-baustein-3", programmeSchema, problems);
   const checks = programmePart(rules, "datenpruefung", dataChecksSchema, problems);
   const codes = programmePart(rules, "codes", codesSchema, problems)?.codes;
-  if (codes) problems.push(...unexplainedCodes(rules, codes));
-  problems.push(...checkMore(rules));
-  if (!programme || !checks || !codes) return null;
-  return { rules, programme, checks, codes };
+  const unexplained = codes ? unexplainedCodes(rules, codes) : [];
+  problems.push(...unexplained);
+  const isUsable = unexplained.length === 0;
+  return programme && checks && codes && isUsable ? { rules, programme, checks, codes } : null;
 }
 
 function unexplainedCodes({ rules, paths }: RuleFolder, codes: Codes): string[] {
