@@ -33,6 +33,10 @@ export async function runCheck(options: CheckOptions): Promise<Outcome> {
   const map = statuteMap(statute, law.rules.rules);
   return {
     code: map.problems.length === 0 ? EXIT.done : EXIT.notStarted,
-    text: statuteText(map, statute.verifiedUntil),
+    text: statuteText(
+      map,
+      statute.verifiedUntil,
+      law.rules.paths.map(({ id }) => id),
+    ),
   };
 }

@@ -3,12 +3,19 @@ import { describeSpan, spanOf } from "../statute/span.ts";
 import type { Entry } from "../statute/statute.ts";
 import type { Fate, MappedProvision, Sentence, StatuteMap } from "../statute/statute-map.ts";
 
-/** The statute map as a person reads it: every sentence with its rules or its reason, then the counts. */
-export function statuteText({ provisions, problems }: StatuteMap, verifiedUntil: string): string {
+/**
+ * The statute map as a person reads it: every sentence with its rules or its reason, then the counts.
+ * `paths` are the ids of all paths of the rule folder.
+ */
+export function statuteText(
+  { provisions, problems }: StatuteMap,
+  verifiedUntil: string,
+  paths: readonly string[],
+): string {
   return [
     "Gesetzeskarte: welcher Satz in welcher Regel steht, und warum ein anderer in keiner",
     `Geprüft bis ${verifiedUntil.split("-").reverse().join(".")}. Kurze Umschreibungen, kein Gesetzestext.`,
-    ...provisions.flatMap((mapped) => ["", ...provisionLines(mapped)]),
+    ...provisions.flatMap((mapped) => ["", ...provisionLines(mapped, paths)]),
     "",
     countsLine(provisions.flatMap(({ sentences }) => sentences)),
     ...(problems.length === 0
@@ -17,12 +24,18 @@ export function statuteText({ provisions, problems }: StatuteMap, verifiedUntil:
   ].join("\n");
 }
 
-function provisionLines({ provision, sentences }: MappedProvision): string[] {
+function provisionLines(
+  { provision, sentences }: MappedProvision,
+  paths: readonly string[],
+): string[] {
   return [
     `${provision.norm} AufenthG – ${provision.title}`,
     `  ${provision.source} · ${provision.url}`,
     ...(provision.remark === undefined ? [] : [`  ${provision.remark}`]),
-    ...sentences.flatMap(sentenceLines),
+    ...sentences.flatMap((sentence) => [
+      ...sentenceLines(sentence),
+      ...(provision.general ? pathsWithout(sentence, paths) : []),
+    ]),
   ];
 }
 
@@ -34,6 +47,12 @@ function sentenceLines({ entry, rules, fate }: Sentence): string[] {
     ...(rules.length > 0 ? [`    → regel ${rulesOf(rules).join("; ")}`] : []),
     ...(fate === "regel" ? [] : [`    ${reasonOf(entry)}`]),
   ];
+}
+
+/** A rule of one path says nothing about another, so a general provision names who asks for it and who does not. */
+function pathsWithout({ rules }: Sentence, paths: readonly string[]): string[] {
+  const silent = paths.filter((id) => rules.length > 0 && !rules.some(({ path }) => path === id));
+  return silent.length === 0 ? [] : [`    ohne Regel in: ${[...silent].sort().join(", ")}`];
 }
 
 /** `25a-1/geduldet (2011-07-01, 2019-08-21)`, one text per rule. */

@@ -26,6 +26,8 @@ const provisionSchema = z.strictObject({
   title: z.string().min(1),
   source: z.string().min(1),
   url: z.url(),
+  /** Holds for every path: the map then names the paths without a rule. */
+  general: z.boolean().default(false),
   /** What the reader should know about the entries as a whole. */
   remark: z.string().min(1).optional(),
   entries: z.array(entrySchema).min(1),

@@ -53,7 +53,7 @@ describe("the statute map", () => {
   });
 
   it("is printed with counts that add up", () => {
-    const text = statuteText(map, statute.verifiedUntil);
+    const text = statuteText(map, statute.verifiedUntil, ["25a-1", "25x-9"]);
     const counts =
       /^(\d+) Sätze und Satzteile: (\d+) in Regeln, (\d+) beim Menschen, (\d+) außerhalb, (\d+) ohne Zuordnung\.$/m
         .exec(text)
@@ -65,6 +65,8 @@ describe("the statute map", () => {
     expect(text).toContain("§ 25b Abs. 1 Satz 2 Nr. 1 · 01.08.2015 bis 30.12.2022");
     expect(text).toContain("→ regel 25b-1/voraufenthalt (2022-12-31, 2027-07-01)");
     expect(text).toContain("Geprüft bis 19.08.2026");
+    // Only the general requirements of § 5 name the paths that do not ask for them.
+    expect(text.match(/ohne Regel in: 25x-9/g)).toHaveLength(4);
   });
 });
 

@@ -16,7 +16,9 @@ const entry = (norm: string, more: Partial<Entry> = {}): Entry => ({
 });
 const statute = (...entries: Entry[]): Statute => ({
   verifiedUntil: "2026-08-19",
-  provisions: [{ norm: "§ 25b", title: "Test", source: "BGBl.", url: URL, entries }],
+  provisions: [
+    { norm: "§ 25b", title: "Test", source: "BGBl.", url: URL, general: false, entries },
+  ],
 });
 const TEMPLATE = RULES.rules[0] ?? expect.fail("no rule");
 const rule = (
