@@ -64,7 +64,8 @@ class Place {
   readonly span: Span;
   readonly norms: readonly string[];
   readonly rules: RuleFile[] = [];
-  readonly #covered: Span[] = [];
+  /** By norm: an entry for several numbers is encoded when every one of them is. */
+  readonly #covered = new Map<string, Span[]>();
 
   constructor(entry: Entry) {
     this.entry = entry;
@@ -72,10 +73,10 @@ class Place {
     this.norms = normsOf(entry.norm);
   }
 
-  /** Notes that a rule encodes this sentence on some days. */
-  add(rule: RuleFile, days: Span): void {
+  /** Notes that a rule encodes one of the norms of this entry on some days. */
+  add(rule: RuleFile, norm: string, days: Span): void {
     if (!this.rules.includes(rule)) this.rules.push(rule);
-    this.#covered.push(days);
+    this.#covered.set(norm, [...(this.#covered.get(norm) ?? []), days]);
   }
 
   fate(): Fate {
@@ -88,12 +89,12 @@ class Place {
 
   problems(): string[] {
     if (this.fate() !== "offen") return [];
-    const when = this.#missing().map(describeSpan).join(", ");
+    const when = [...new Set(this.#missing().map(describeSpan))].join(", ");
     return [`${this.entry.norm} (${when}): weder Regel noch Begründung.`];
   }
 
   #missing(): Span[] {
-    return without(this.span, this.#covered);
+    return this.norms.flatMap((norm) => without(this.span, this.#covered.get(norm) ?? []));
   }
 }
 
@@ -121,41 +122,42 @@ function enter(
   index: ReadonlyMap<string, readonly Place[]>,
 ): string[] {
   const norm = normOf(reference);
-  const places = find(reference.parts, index);
-  if (places === null) {
+  const known = find(reference.parts, index);
+  if (known === null) {
     return [`${rule.file}: ${norm} ist kein Satz der Gesetzeskarte. Bitte genauer zitieren.`];
   }
   const version = spanOf(reference.from, reference.until);
   const days = common(version, spanOf(rule.inForce.from, rule.inForce.to));
   if (!days)
     return [`${rule.file}: Die Fassung von ${norm} liegt außerhalb der Geltung der Regel.`];
+  const places = index.get(known) ?? [];
   for (const place of places) {
     const shared = common(place.span, days);
-    if (shared) place.add(rule, shared);
+    if (shared) place.add(rule, known, shared);
   }
-  const before = without(
+  const beyond = without(
     days,
     places.map(({ span }) => span),
   );
-  return before.map(
+  return beyond.map(
     (span) => `${rule.file}: ${norm} gilt nach der Gesetzeskarte nicht: ${describeSpan(span)}.`,
   );
 }
 
-/** The entries that a citation names, or the undivided ones around it. */
+/** The norm of the entry that a citation names, or of the undivided one around it. */
 function find(
   parts: readonly string[],
   index: ReadonlyMap<string, readonly Place[]>,
-): readonly Place[] | null {
-  const norm = parts.join(" ");
-  const exact = index.get(norm);
-  if (exact) return exact;
-  if (parts.length === 1) return null;
-  const isDivided = [...index.keys()].some((known) => known.startsWith(`${norm} `));
-  if (isDivided) return null;
-  const outer = parts.slice(0, -1);
-  const isOuterDivided = [...index.keys()].some((known) => known.startsWith(`${outer.join(" ")} `));
-  return isOuterDivided ? null : find(outer, index);
+): string | null {
+  const exact = parts.join(" ");
+  if (index.has(exact)) return exact;
+  for (let length = parts.length; length > 0; length--) {
+    const norm = parts.slice(0, length).join(" ");
+    // Beside what the map divides there is nothing else: the citation is too broad or names nothing.
+    if ([...index.keys()].some((known) => known.startsWith(`${norm} `))) return null;
+    if (index.has(norm)) return norm;
+  }
+  return null;
 }
 
 /** Whether a citation names something in the provisions that the map lists, or all of one. */

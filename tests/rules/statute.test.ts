@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { statuteText } from "../../src/report/statute.ts";
 import { checkStatute } from "../../src/statute/check-statute.ts";
+import { parseCitation } from "../../src/statute/citation.ts";
 import { readStatute } from "../../src/statute/read-statute.ts";
 import type { Statute } from "../../src/statute/statute.ts";
 import { type StatuteMap, statuteMap } from "../../src/statute/statute-map.ts";
@@ -17,6 +18,14 @@ const sentences = () => map.provisions.flatMap((provision) => provision.sentence
 describe("the statute map", () => {
   it("gives every sentence a rule or a reason, and knows every sentence that a rule cites", () => {
     expect(map.problems).toEqual([]);
+  });
+
+  it("can read every citation there is, of rules and of paths", () => {
+    const cited = [...RULES.rules, ...RULES.paths].flatMap(({ norm }) => [
+      norm.citation,
+      ...(norm.also === undefined ? [] : [norm.also]),
+    ]);
+    expect(cited.flatMap((text) => parseCitation(text).unreadable)).toEqual([]);
   });
 
   it("keeps no reason beside rules that encode a sentence on all its days", () => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normOf, parseCitation } from "../../src/statute/citation.ts";
 
@@ -77,5 +78,57 @@ describe("a citation", () => {
     ["words after the statute", "§ 25a AufenthG in der alten Fassung"],
   ])("is not half understood: %s", (_what, text) => {
     expect(read(text)).toEqual([`? ${text}`]);
+  });
+
+  it("of any text is read or reported, and never silently dropped", () => {
+    const words = fc.constantFrom(
+      "§",
+      "§§",
+      "Abs.",
+      "Satz",
+      "Nr.",
+      "1",
+      "2a",
+      ",",
+      "bis",
+      "und",
+      "AufenthG",
+      "SGB VI",
+      "(Duldung)",
+      "(Fassung bis 31.7.2015)",
+      ";",
+      "OVG",
+      "siehe",
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(words).map((all) => all.join(" ")),
+          fc.string(),
+        ),
+        (text) => {
+          const { references, decisions, unreadable } = parseCitation(text);
+          expect(references.length + decisions.length + unreadable.length).toBeGreaterThan(0);
+          for (const { parts, law } of references) {
+            expect(law).not.toBe("");
+            expect(parts[0]).toMatch(/^§ \d/);
+          }
+        },
+      ),
+    );
+  });
+
+  it("that names one provision says what it was made of", () => {
+    const number = fc.integer({ min: 1, max: 200 });
+    const unit = (name: string) => fc.option(number.map((value) => `${name} ${value}`));
+    const parts = fc
+      .tuple(number, unit("Abs."), unit("Satz"), unit("Nr."))
+      .map(([section, ...rest]) => [`§ ${section}`, ...rest.filter((part) => part !== null)]);
+    fc.assert(
+      fc.property(parts, (given) => {
+        const { references } = parseCitation(`${given.join(" ")} AufenthG`);
+        expect(references.map((reference) => reference.parts)).toEqual([given]);
+      }),
+    );
   });
 });

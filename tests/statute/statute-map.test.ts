@@ -89,6 +89,16 @@ describe("a sentence counts as encoded", () => {
     ]);
   });
 
+  it("with other numbers only when rules cite every one of them", () => {
+    const group = [entry("§ 25b Abs. 2 Nr. 1 bis 3")];
+    const some = rule("§ 25b Abs. 2 Nr. 1, 3 AufenthG");
+    expect(mapped(group, some)).toEqual({
+      fates: ["offen"],
+      problems: ["§ 25b Abs. 2 Nr. 1 bis 3 (ab 01.08.2015): weder Regel noch Begründung."],
+    });
+    expect(mapped(group, some, rule("§ 25b Abs. 2 Nr. 2 AufenthG")).fates).toEqual(["regel"]);
+  });
+
   it("only when rules cite it on all its days; else it needs a reason", () => {
     const early = rule("§ 25b Abs. 3 AufenthG", { from: FROM, to: "2019-08-20" });
     const late = rule("§ 25b Abs. 3 AufenthG", { from: "2019-08-22", to: null });
