@@ -30,7 +30,7 @@ export async function runCheck(options: CheckOptions): Promise<Outcome> {
     : null;
   if (problems.length > 0 || !law) throw new StartError(problems);
   if (!statute) return { code: EXIT.done, text: ruleInventoryText(law.rules) };
-  const map = statuteMap(statute, law.rules.rules);
+  const map = statuteMap(statute, law.rules);
   return {
     code: map.problems.length === 0 ? EXIT.done : EXIT.notStarted,
     text: statuteText(

@@ -39,13 +39,13 @@ function provisionLines(
   ];
 }
 
-function sentenceLines({ entry, rules, fate }: Sentence): string[] {
+function sentenceLines({ entry, rules, fate, missing }: Sentence): string[] {
   const { norm, inForce, says } = entry;
   return [
     `  ${norm} · ${describeSpan(spanOf(inForce.from, inForce.to))}`,
     `    ${says}`,
     ...(rules.length > 0 ? [`    → regel ${rulesOf(rules).join("; ")}`] : []),
-    ...(fate === "regel" ? [] : [`    ${reasonOf(entry)}`]),
+    ...(fate === "regel" ? [] : [`    ${reasonOf(entry, missing)}`]),
   ];
 }
 
@@ -65,8 +65,8 @@ function rulesOf(rules: readonly RuleFile[]): string[] {
   return [...versions].map(([name, days]) => `${name} (${days.sort().join(", ")})`);
 }
 
-function reasonOf({ outside }: Entry): string {
-  if (!outside) return "ohne Zuordnung: weder Regel noch Begründung";
+function reasonOf({ outside }: Entry, missing: readonly string[]): string {
+  if (!outside) return `ohne Zuordnung: ${missing.join(", ")}`;
   if (outside.kind === "mensch") return `Mensch: ${outside.reason}`;
   return `außerhalb${outside.kind === "rechtsfolge" ? " (Rechtsfolge)" : ""}: ${outside.reason}`;
 }

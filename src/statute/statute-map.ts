@@ -1,4 +1,5 @@
-import type { RuleFile } from "../rules/load-rules.ts";
+import type { RuleFile, RuleFolder } from "../rules/load-rules.ts";
+import type { Path } from "../rules/rule.ts";
 import { normOf, parseCitation, type Reference } from "./citation.ts";
 import { common, describeSpan, type Span, spanOf, without } from "./span.ts";
 import type { Entry, Provision, Statute } from "./statute.ts";
@@ -13,6 +14,8 @@ export interface Sentence {
   readonly entry: Entry;
   readonly rules: readonly RuleFile[];
   readonly fate: Fate;
+  /** Days, or a path and days, without a rule: `ab 01.08.2015`, `25b-4 ab 01.08.2015`. */
+  readonly missing: readonly string[];
 }
 
 /** A provision with its sentences in the order of the statute. */
@@ -31,11 +34,15 @@ export interface StatuteMap {
 /**
  * Lays the statute beside the rules. A rule encodes the sentence that it cites, on the days on which
  * both are in force. It must cite the sentence itself, or something within it that the statute map
- * does not divide further: who cites a whole subsection encodes none of its sentences.
+ * does not divide further: who cites a whole subsection encodes none of its sentences. Where an entry
+ * names paths, a rule of one path does not stand for the others.
  */
-export function statuteMap(statute: Statute, rules: readonly RuleFile[]): StatuteMap {
+export function statuteMap(
+  statute: Statute,
+  { rules, paths }: Pick<RuleFolder, "rules" | "paths">,
+): StatuteMap {
   const places = statute.provisions.flatMap((provision) =>
-    provision.entries.map((entry) => new Place(entry)),
+    provision.entries.map((entry) => new Place(entry, paths)),
   );
   const index = new Map<string, Place[]>();
   for (const place of places) {
@@ -47,7 +54,12 @@ export function statuteMap(statute: Statute, rules: readonly RuleFile[]): Statut
     provision,
     sentences: provision.entries.map((entry) => {
       const place = places.find((other) => other.entry === entry);
-      return { entry, rules: place?.rules ?? [], fate: place?.fate() ?? "offen" };
+      return {
+        entry,
+        rules: place?.rules ?? [],
+        fate: place?.fate() ?? "offen",
+        missing: place?.missing() ?? [],
+      };
     }),
   }));
   return { provisions, problems: [...places.flatMap((place) => place.problems()), ...problems] };
@@ -58,30 +70,37 @@ export function normsOf(norm: string): string[] {
   return parseCitation(`${norm} ${LAW}`).references.map(normOf);
 }
 
+/** Days on which a rule of a path encodes a norm. */
+interface Cover {
+  readonly norm: string;
+  readonly path: string;
+  readonly days: Span;
+}
+
 /** A sentence while the rules that cite it are being collected. */
 class Place {
   readonly entry: Entry;
   readonly span: Span;
   readonly norms: readonly string[];
   readonly rules: RuleFile[] = [];
-  /** By norm: an entry for several numbers is encoded when every one of them is. */
-  readonly #covered = new Map<string, Span[]>();
+  readonly #paths: readonly Path[];
+  readonly #covers: Cover[] = [];
 
-  constructor(entry: Entry) {
+  constructor(entry: Entry, paths: readonly Path[]) {
     this.entry = entry;
     this.span = spanOf(entry.inForce.from, entry.inForce.to);
     this.norms = normsOf(entry.norm);
+    this.#paths = paths;
   }
 
   /** Notes that a rule encodes one of the norms of this entry on some days. */
   add(rule: RuleFile, norm: string, days: Span): void {
     if (!this.rules.includes(rule)) this.rules.push(rule);
-    this.#covered.set(norm, [...(this.#covered.get(norm) ?? []), days]);
+    this.#covers.push({ norm, path: rule.path, days });
   }
 
   fate(): Fate {
-    const isCovered = this.rules.length > 0 && this.#missing().length === 0;
-    if (isCovered) return "regel";
+    if (this.rules.length > 0 && this.missing().length === 0) return "regel";
     const { outside } = this.entry;
     if (!outside) return "offen";
     return outside.kind === "mensch" ? "mensch" : "ausserhalb";
@@ -89,12 +108,33 @@ class Place {
 
   problems(): string[] {
     if (this.fate() !== "offen") return [];
-    const when = [...new Set(this.#missing().map(describeSpan))].join(", ");
-    return [`${this.entry.norm} (${when}): weder Regel noch Begründung.`];
+    return [`${this.entry.norm} (${this.missing().join(", ")}): weder Regel noch Begründung.`];
   }
 
-  #missing(): Span[] {
-    return this.norms.flatMap((norm) => without(this.span, this.#covered.get(norm) ?? []));
+  /** An entry for several numbers is encoded when every one of them is. */
+  missing(): string[] {
+    const { paths } = this.entry;
+    if (!paths) {
+      const spans = this.#without(this.span, this.#covers);
+      return [...new Set(spans.map(describeSpan))];
+    }
+    return paths.flatMap((id) => {
+      const path = this.#paths.find((other) => other.id === id);
+      if (!path) return [`${id} fehlt`];
+      const days = common(this.span, spanOf(path.inForce.from, path.inForce.to));
+      const own = this.#covers.filter((cover) => cover.path === id);
+      const spans = days ? this.#without(days, own) : [];
+      return [...new Set(spans.map((span) => `${id} ${describeSpan(span)}`))];
+    });
+  }
+
+  #without(span: Span, covers: readonly Cover[]): Span[] {
+    return this.norms.flatMap((norm) =>
+      without(
+        span,
+        covers.filter((cover) => cover.norm === norm).map(({ days }) => days),
+      ),
+    );
   }
 }
 

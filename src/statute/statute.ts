@@ -16,6 +16,8 @@ const entrySchema = z.strictObject({
   /** Short paraphrase, never a long quote. */
   says: z.string().min(1),
   inForce: inForceSchema,
+  /** Paths that need a rule of their own for it; without this, a rule of any path will do. */
+  paths: z.array(z.string().min(1)).min(1).optional(),
   outside: outsideSchema.optional(),
 });
 
@@ -26,7 +28,7 @@ const provisionSchema = z.strictObject({
   title: z.string().min(1),
   source: z.string().min(1),
   url: z.url(),
-  /** Holds for every path: the map then names the paths without a rule. */
+  /** Holds for every path: the map then names the paths that have no rule for it. */
   general: z.boolean().default(false),
   /** What the reader should know about the entries as a whole. */
   remark: z.string().min(1).optional(),

@@ -65,11 +65,12 @@ describe("bleiberecht check --gesetz", () => {
     replaceIn("aufenthg-25a-1/fdgo@2015-08-01.json", "Nr. 5 AufenthG", "AufenthG");
     const { code, text } = await runCheck({ rules, gesetz: true });
     expect(code).toBe(EXIT.notStarted);
-    expect(text).toMatch(/^ {2}§ 25a Abs\. 1 Satz 1 Nr\. 5 \(ab 01\.08\.2015\): weder Regel noch/m);
+    expect(text).toMatch(/^ {2}§ 25a Abs\. 1 Satz 1 Nr\. 5 \(25a-1 ab 01\.08\.2015\): weder/m);
+    expect(text).toMatch(/^ {2}§ 25b Abs\. 1 Satz 2 Nr\. 5 \(25b-1 ab 01\.08\.2015\): weder/m);
     expect(text).toMatch(/fdgo@2015-08-01: § 25a Abs\. 1 Satz 1 ist kein Satz/);
     expect(text).toMatch(
       /schulbesuch-kinder@2015-08-01: § 25b Abs\. 1 Satz 2 Nr\. 6 ist kein Satz/,
     );
-    expect(text).toContain(", 1 ohne Zuordnung.");
+    expect(text).toContain(", 2 ohne Zuordnung.");
   });
 });

@@ -11,7 +11,7 @@ let statute: Statute;
 let map: StatuteMap;
 beforeAll(async () => {
   statute = await readStatute("rules");
-  map = statuteMap(statute, RULES.rules);
+  map = statuteMap(statute, RULES);
 });
 const sentences = () => map.provisions.flatMap((provision) => provision.sentences);
 
@@ -26,6 +26,14 @@ describe("the statute map", () => {
       ...(norm.also === undefined ? [] : [norm.also]),
     ]);
     expect(cited.flatMap((text) => parseCitation(text).unreadable)).toEqual([]);
+  });
+
+  it("notices each rule that goes missing", () => {
+    const unnoticed = RULES.rules.filter((gone) => {
+      const rules = RULES.rules.filter((rule) => rule !== gone);
+      return statuteMap(statute, { ...RULES, rules }).problems.length === 0;
+    });
+    expect(unnoticed.map(({ file }) => file)).toEqual([]);
   });
 
   it("keeps no reason beside rules that encode a sentence on all its days", () => {

@@ -32,7 +32,7 @@ const rule = (
   inForce,
 });
 const mapped = (entries: readonly Entry[], ...rules: RuleFile[]) => {
-  const { provisions, problems } = statuteMap(statute(...entries), rules);
+  const { provisions, problems } = statuteMap(statute(...entries), { rules, paths: RULES.paths });
   const fates = provisions.flatMap(({ sentences }) => sentences.map(({ fate }) => fate));
   return { fates, problems };
 };
@@ -97,6 +97,19 @@ describe("a sentence counts as encoded", () => {
       problems: ["§ 25b Abs. 2 Nr. 1 bis 3 (ab 01.08.2015): weder Regel noch Begründung."],
     });
     expect(mapped(group, some, rule("§ 25b Abs. 2 Nr. 2 AufenthG")).fates).toEqual(["regel"]);
+  });
+
+  it("only when each path that it names has a rule, as long as the path is in force", () => {
+    const both = [entry("§ 25b Abs. 3", { paths: ["25b-1", "25b-6"] })];
+    const first = { ...rule("§ 25b Abs. 3 AufenthG"), path: "25b-1" };
+    const second = { ...rule("§ 25b Abs. 3 AufenthG"), path: "25b-6" };
+    expect(mapped(both, first).problems).toEqual([
+      "§ 25b Abs. 3 (25b-6 ab 01.01.2020): weder Regel noch Begründung.",
+    ]);
+    expect(mapped(both, first, second)).toEqual({ fates: ["regel"], problems: [] });
+    expect(mapped([entry("§ 25b Abs. 3", { paths: ["25x-9"] })]).problems).toEqual([
+      "§ 25b Abs. 3 (25x-9 fehlt): weder Regel noch Begründung.",
+    ]);
   });
 
   it("only when rules cite it on all its days; else it needs a reason", () => {
