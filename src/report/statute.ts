@@ -1,7 +1,8 @@
 import type { RuleFile } from "../rules/load-rules.ts";
+import type { Fate, Sentence } from "../statute/sentence.ts";
 import { describeSpan, spanOf } from "../statute/span.ts";
 import type { Entry } from "../statute/statute.ts";
-import type { Fate, MappedProvision, Sentence, StatuteMap } from "../statute/statute-map.ts";
+import type { MappedProvision, StatuteMap } from "../statute/statute-map.ts";
 
 /**
  * The statute map as a person reads it: every sentence with its rules or its reason, then the counts.

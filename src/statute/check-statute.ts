@@ -1,6 +1,5 @@
 import { common, spanOf } from "./span.ts";
-import type { Entry, Provision, Statute } from "./statute.ts";
-import { normsOf } from "./statute-map.ts";
+import { type Entry, normsOf, type Provision, type Statute } from "./statute.ts";
 
 /** What is wrong with a well-formed map: norms that cannot be read, days that do not fit. */
 export function checkStatute({ provisions }: Statute): string[] {

@@ -1,22 +1,8 @@
 import type { RuleFile, RuleFolder } from "../rules/load-rules.ts";
-import type { Path } from "../rules/rule.ts";
 import { normOf, parseCitation, type Reference } from "./citation.ts";
-import { common, describeSpan, type Span, spanOf, without } from "./span.ts";
-import type { Entry, Provision, Statute } from "./statute.ts";
-
-const LAW = "AufenthG";
-
-/** What became of a sentence; `offen`: on some day it has neither a rule nor a reason. */
-export type Fate = "regel" | "mensch" | "ausserhalb" | "offen";
-
-/** A sentence of the statute with the rules that cite it. */
-export interface Sentence {
-  readonly entry: Entry;
-  readonly rules: readonly RuleFile[];
-  readonly fate: Fate;
-  /** Days, or a path and days, without a rule: `ab 01.08.2015`, `25b-4 ab 01.08.2015`. */
-  readonly missing: readonly string[];
-}
+import { Place, type Sentence } from "./sentence.ts";
+import { common, describeSpan, spanOf, without } from "./span.ts";
+import { LAW, normsOf, type Provision, type Statute } from "./statute.ts";
 
 /** A provision with its sentences in the order of the statute. */
 export interface MappedProvision {
@@ -41,101 +27,27 @@ export function statuteMap(
   statute: Statute,
   { rules, paths }: Pick<RuleFolder, "rules" | "paths">,
 ): StatuteMap {
-  const places = statute.provisions.flatMap((provision) =>
-    provision.entries.map((entry) => new Place(entry, paths)),
-  );
+  const mapped = statute.provisions.map((provision) => ({
+    provision,
+    places: provision.entries.map((entry) => new Place(entry, paths)),
+  }));
   const index = new Map<string, Place[]>();
-  for (const place of places) {
+  for (const place of mapped.flatMap(({ places }) => places)) {
     for (const norm of place.norms) index.set(norm, [...(index.get(norm) ?? []), place]);
   }
   const scopes = statute.provisions.flatMap(({ norm }) => normsOf(norm));
-  const problems = rules.flatMap((rule) => settle(rule, index, scopes));
-  const provisions = statute.provisions.map((provision) => ({
+  const citations = rules.flatMap((rule) => settle(rule, index, scopes));
+  const provisions = mapped.map(({ provision, places }) => ({
     provision,
-    sentences: provision.entries.map((entry) => {
-      const place = places.find((other) => other.entry === entry);
-      return {
-        entry,
-        rules: place?.rules ?? [],
-        fate: place?.fate() ?? "offen",
-        missing: place?.missing() ?? [],
-      };
-    }),
+    sentences: places.map((place) => place.sentence()),
   }));
-  return { provisions, problems: [...places.flatMap((place) => place.problems()), ...problems] };
-}
-
-/** The canonical norms that an entry or a provision of the map names. */
-export function normsOf(norm: string): string[] {
-  return parseCitation(`${norm} ${LAW}`).references.map(normOf);
-}
-
-/** Days on which a rule of a path encodes a norm. */
-interface Cover {
-  readonly norm: string;
-  readonly path: string;
-  readonly days: Span;
-}
-
-/** A sentence while the rules that cite it are being collected. */
-class Place {
-  readonly entry: Entry;
-  readonly span: Span;
-  readonly norms: readonly string[];
-  readonly rules: RuleFile[] = [];
-  readonly #paths: readonly Path[];
-  readonly #covers: Cover[] = [];
-
-  constructor(entry: Entry, paths: readonly Path[]) {
-    this.entry = entry;
-    this.span = spanOf(entry.inForce.from, entry.inForce.to);
-    this.norms = normsOf(entry.norm);
-    this.#paths = paths;
-  }
-
-  /** Notes that a rule encodes one of the norms of this entry on some days. */
-  add(rule: RuleFile, norm: string, days: Span): void {
-    if (!this.rules.includes(rule)) this.rules.push(rule);
-    this.#covers.push({ norm, path: rule.path, days });
-  }
-
-  fate(): Fate {
-    if (this.rules.length > 0 && this.missing().length === 0) return "regel";
-    const { outside } = this.entry;
-    if (!outside) return "offen";
-    return outside.kind === "mensch" ? "mensch" : "ausserhalb";
-  }
-
-  problems(): string[] {
-    if (this.fate() !== "offen") return [];
-    return [`${this.entry.norm} (${this.missing().join(", ")}): weder Regel noch Begründung.`];
-  }
-
-  /** An entry for several numbers is encoded when every one of them is. */
-  missing(): string[] {
-    const { paths } = this.entry;
-    if (!paths) {
-      const spans = this.#without(this.span, this.#covers);
-      return [...new Set(spans.map(describeSpan))];
-    }
-    return paths.flatMap((id) => {
-      const path = this.#paths.find((other) => other.id === id);
-      if (!path) return [`${id} fehlt`];
-      const days = common(this.span, spanOf(path.inForce.from, path.inForce.to));
-      const own = this.#covers.filter((cover) => cover.path === id);
-      const spans = days ? this.#without(days, own) : [];
-      return [...new Set(spans.map((span) => `${id} ${describeSpan(span)}`))];
-    });
-  }
-
-  #without(span: Span, covers: readonly Cover[]): Span[] {
-    return this.norms.flatMap((norm) =>
-      without(
-        span,
-        covers.filter((cover) => cover.norm === norm).map(({ days }) => days),
-      ),
+  const open = provisions
+    .flatMap(({ sentences }) => sentences)
+    .filter(({ fate }) => fate === "offen")
+    .map(
+      ({ entry, missing }) => `${entry.norm} (${missing.join(", ")}): weder Regel noch Begründung.`,
     );
-  }
+  return { provisions, problems: [...open, ...citations] };
 }
 
 /** Enters a rule at every sentence that it cites; returns what does not fit. */

@@ -1,5 +1,9 @@
 import { z } from "zod";
 import { inForceSchema } from "../rules/rule.ts";
+import { normOf, parseCitation } from "./citation.ts";
+
+/** The statute that the map is about. */
+export const LAW = "AufenthG";
 
 /** Why no rule encodes a sentence. */
 const outsideSchema = z.strictObject({
@@ -46,3 +50,8 @@ export const statuteSchema = z.strictObject({
 export type Entry = z.infer<typeof entrySchema>;
 export type Provision = z.infer<typeof provisionSchema>;
 export type Statute = z.infer<typeof statuteSchema>;
+
+/** The canonical norms that an entry or a provision of the map names. */
+export function normsOf(norm: string): string[] {
+  return parseCitation(`${norm} ${LAW}`).references.map(normOf);
+}
