@@ -305,7 +305,7 @@ describe("bad input that keeps a run from starting", () => {
       ["screen", KLEIN, "--out", "x", "--sichtag", "2026-11-23"],
       /Die Option --sichtag gibt es nicht/,
     ],
-    [["prüfe"], /Diesen Befehl gibt es nicht/],
+    [["prüfe"], /Diesen Befehl gibt es nicht; es gibt screen, explain, check und generate\./],
     [["explain", KLEIN, "--person", "Geheim-1"], /diese person_id gibt es in personen\.csv nicht/],
     [["generate", "--out", "x", "--personen", "viele"], /--personen: erwartet eine ganze Zahl/],
   ])("the call %j", async (args, message) => {
@@ -407,6 +407,7 @@ describe("help", () => {
     [["help"]],
     [["screen", "--help"]],
     [["help", "explain"]],
+    [["check", "--help"]],
     [["generate", "--help"]],
   ])("%j is German, with an example", async (args) => {
     const { code, stdout } = await run(args);

@@ -1,4 +1,5 @@
 import { Command, type CommanderError, type Help } from "commander";
+import { type CheckOptions, runCheck } from "./check.ts";
 import { type ExplainOptions, runExplain } from "./explain.ts";
 import { type GenerateOptions, runGenerate } from "./generate.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
@@ -60,6 +61,19 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       onDone(await runExplain(folder, options, surroundings)),
     );
   program
+    .command("check")
+    .description("Regel-Ordner prüfen; mit --gesetz zeigen, welcher Satz in welcher Regel steht")
+    .option("--rules <ordner>", RULES, surroundings.ownRules)
+    .option(
+      "--gesetz",
+      "jeden Satz der Vorschriften mit seinen Regeln zeigen, oder warum er keine hat",
+    )
+    .addHelpText(
+      "after",
+      "\nBeispiel:\n  bleiberecht check --gesetz\n\nRückgabe: 0 vollständig · 2 Regeln fehlerhaft oder ein Satz ohne Regel und ohne Begründung",
+    )
+    .action(async (options: CheckOptions) => onDone(await runCheck(options)));
+  program
     .command("generate")
     .description("Erfundenen Export schreiben, zum Ausprobieren und Testen")
     .requiredOption("--out <ordner>", "Ordner, der entsteht")
@@ -115,7 +129,7 @@ export function germanUsageError({ code, message }: CommanderError): string {
   const texts: Readonly<Record<string, string>> = {
     "commander.unknownOption": `Die Option ${flag} gibt es nicht.`,
     "commander.unknownCommand":
-      "Diesen Befehl gibt es nicht; es gibt screen, explain und generate.",
+      "Diesen Befehl gibt es nicht; es gibt screen, explain, check und generate.",
     "commander.missingArgument": `Die Angabe <${named}> fehlt.`,
     "commander.missingMandatoryOptionValue": `Die Option ${flag} fehlt.`,
     "commander.optionMissingArgument": `Bei der Option ${flag} fehlt der Wert.`,

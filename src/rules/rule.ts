@@ -15,7 +15,7 @@ const normSchema = z.strictObject({
 });
 
 /** First and last day on which the text holds, both inclusive; `to: null` is open. */
-const inForceSchema = z.strictObject({ from: iso, to: iso.nullable() });
+export const inForceSchema = z.strictObject({ from: iso, to: iso.nullable() });
 
 const noteSchema = z.strictObject({ code, when: conditionSchema });
 

@@ -7,6 +7,7 @@ import { dataChecksSchema } from "../../src/lists/data-checks.ts";
 import { programmeSchema } from "../../src/lists/programme.ts";
 import { jsonSchemaOf } from "../../src/rules/json-schema.ts";
 import { pathSchema, ruleSchema } from "../../src/rules/rule.ts";
+import { statuteSchema } from "../../src/statute/statute.ts";
 
 const SCHEMAS: readonly [string, z.ZodType][] = [
   ["rules/rule.schema.json", ruleSchema],
@@ -14,6 +15,7 @@ const SCHEMAS: readonly [string, z.ZodType][] = [
   ["rules/programme.schema.json", programmeSchema],
   ["rules/data-checks.schema.json", dataChecksSchema],
   ["rules/documents.schema.json", documentsSchema],
+  ["rules/statute.schema.json", statuteSchema],
 ];
 
 /** `npm run schema` writes them anew. */

@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { RuleFilesError } from "../rules/load-rules.ts";
+import { checkStatute } from "./check-statute.ts";
+import { type Statute, statuteSchema } from "./statute.ts";
+
+const FILE = "gesetz.json";
+
+/**
+ * Reads the statute map of a rule folder.
+ *
+ * @throws {RuleFilesError} with everything that is wrong at once.
+ */
+export async function readStatute(folder: string): Promise<Statute> {
+  const text = await readFile(join(folder, FILE), "utf8").catch(() => {
+    throw new RuleFilesError([`${FILE}: fehlt im Regel-Ordner.`]);
+  });
+  const parsed = statuteSchema.safeParse(parseJson(text));
+  if (!parsed.success) {
+    throw new RuleFilesError(
+      parsed.error.issues.map(({ path, message }) => `${FILE}: bei ${path.join(".")}: ${message}`),
+    );
+  }
+  const problems = checkStatute(parsed.data);
+  if (problems.length > 0) throw new RuleFilesError(problems);
+  return parsed.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : "";
+    throw new RuleFilesError([
+      `${FILE}: kein gültiges JSON (${detail}). Bitte Kommas und Klammern prüfen.`,
+    ]);
+  }
+}
