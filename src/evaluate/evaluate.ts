@@ -1,16 +1,19 @@
-import { addPeriod, type Day, dayOfAge, parsePeriod } from "../calendar/index.ts";
+import { type Day, dayOfAge } from "../calendar/index.ts";
+import { after } from "../facts/fact.ts";
 import { effectiveApplication } from "../facts/lebensalter.ts";
+import type { FactValue } from "../facts/value.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 import type { Path } from "../rules/rule.ts";
-import { answerDirectly } from "./direct-kernel.ts";
-import type { Ergebnis, Finding, RequirementFinding, Stand, Zeitlich } from "./finding.ts";
+import type { Finding, RequirementFinding, Stand, Zeitlich } from "./finding.ts";
 import { forecast, type Stretch, withStatusContinuing } from "./forecast.ts";
 import { type BoundRule, type Law, lawOf, type PathInForce } from "./law.ts";
-import { type Answer, valuesFor } from "./question.ts";
+import { answersOf } from "./prospects.ts";
+import { type Answer, type Cell, type Question, valuesFor } from "./question.ts";
 import { ReferenceKernel } from "./reference-kernel.ts";
 import { assess, type RequirementResult } from "./requirement.ts";
-import { daysMet, type Windows, windowsOf } from "./window.ts";
+import { relieveIfAlone, verdictOf } from "./verdict.ts";
+import { daysMet, windowsOf } from "./window.ts";
 
 /** Counts how often the two kernels were asked the same, and agreed on every verdict and leaf. */
 interface Agreement {
@@ -39,34 +42,31 @@ export async function evaluate(
   const inForce = law.inForce(pathId, stichtag);
   const nothing = withoutResult(record, pathId, stichtag);
   if (!inForce) return { ...nothing, ergebnis: "nicht_in_kraft" };
-  const values = valuesFor(inForce.questions, record, stichtag);
-  const answers = await kernel.answer(inForce.questions, values, stichtag);
-  for (const question of inForce.questions) {
-    const [reference, direct] = [
-      answers.get(question.id),
-      answerDirectly(question, values, stichtag),
-    ];
-    if (!isSame(reference, direct)) {
-      throw new Error(`Die beiden Rechenwerke widersprechen sich bei ${question.id}.`);
-    }
-    agreement.compared += 1;
-  }
-
-  const notCandidate = inForce.notCandidate.filter(({ when }) => answers.get(when.id)?.certain);
+  const values = new Map<Cell, FactValue>();
+  const ask = async (questions: readonly Question[]) => {
+    valuesFor(questions, record, stichtag, law.prospects, values);
+    const answers = await kernel.answer(questions, values, stichtag);
+    agreement.compared += compare(questions, answers, answersOf(questions, values, stichtag));
+    return answers;
+  };
+  const gate = await ask(inForce.gate);
+  const notCandidate = inForce.notCandidate.filter(({ when }) => gate.get(when.id)?.certain);
   if (notCandidate.length > 0) {
     const gruende = notCandidate.map(({ reason }) => reason);
     return { ...nothing, ergebnis: "kein_kandidat", gruende };
   }
+  const answers = await ask(inForce.questions);
 
   const results = relieveIfAlone(
     inForce.rules.map((rule) => assess(rule, answers, values, stichtag)),
   );
   const stretches = forecastFor(law, inForce, results, record, stichtag);
   const windows = windowsOf(stretches, stichtag);
+  const { ergebnis, causes } = verdictOf(results, windows.isCuredByWaiting);
   const pathNotes = inForce.notes.filter(({ when }) => answers.get(when.id)?.certain);
   return {
     ...nothing,
-    ergebnis: combine(results, windows),
+    ergebnis,
     gruende: unique(results.flatMap(({ reasons }) => reasons)),
     zeitlich: zeitlichOf(results),
     oeffnetAm: windows.oeffnetAm,
@@ -79,7 +79,10 @@ export async function evaluate(
       ...pathNotes.map(({ code }) => code),
     ]),
     fehlend: unique(results.flatMap(({ missing }) => missing)).sort(),
-    voraussetzungen: results.map((result) => toFinding(result, stretches, stichtag)),
+    voraussetzungen: results.map((result) => ({
+      ...toFinding(result, stretches, stichtag),
+      entscheidend: causes.includes(result),
+    })),
   };
 }
 
@@ -105,22 +108,27 @@ function withoutResult(
   };
 }
 
-function isSame(a: Answer | undefined, b: Answer): boolean {
-  if (!a || a.certain !== b.certain || a.possible !== b.possible) return false;
+/** How many questions two kernels agree on: all, or the run stops. */
+function compare(
+  questions: readonly Question[],
+  reference: ReadonlyMap<string, Answer>,
+  direct: ReadonlyMap<string, Answer>,
+): number {
+  for (const { id } of questions) {
+    const [a, b] = [reference.get(id), direct.get(id)];
+    if (!a || !b || !isSame(a, b)) {
+      throw new Error(`Die beiden Rechenwerke widersprechen sich bei ${id}.`);
+    }
+  }
+  return questions.length;
+}
+
+function isSame(a: Answer, b: Answer): boolean {
+  if (a.certain !== b.certain || a.possible !== b.possible) return false;
   return b.leaves.every(
     (leaf, index) =>
       a.leaves[index]?.certain === leaf.certain && a.leaves[index]?.possible === leaf.possible,
   );
-}
-
-/** Reliefs that ask that nothing else fails, once it is known what else fails. */
-function relieveIfAlone(results: readonly RequirementResult[]): RequirementResult[] {
-  return results.map((result) => {
-    if (result.outcome !== "failed" || result.reliefIfAlone === null) return result;
-    const others = results.filter((other) => other !== result);
-    if (others.some(({ outcome }) => outcome === "failed")) return result;
-    return { ...result, outcome: "unknown", waits: false, reasons: [result.reliefIfAlone] };
-  });
 }
 
 /** All rules of time, and what is waiting now although it is not one of them (attendance of a school). */
@@ -140,29 +148,22 @@ function forecastFor(
   for (const { rule, outcome, waits } of results) {
     if (outcome === "failed" && waits) ids.add(rule.file.id);
   }
+  const nothingElseFails = !results.some(
+    ({ rule, outcome }) => outcome === "failed" && !ids.has(rule.file.id),
+  );
   const [first = stichtag] = law.switchDays(path.id);
   const range = { from: Math.min(first, stichtag) - 1, to: searchEnd(path, stichtag) };
-  return forecast(law, path.id, ids, withStatusContinuing(record, stichtag), range);
+  const continued = withStatusContinuing(record, stichtag);
+  return forecast(law, path.id, { ruleIds: ids, nothingElseFails }, continued, range);
 }
 
 /** Forecasts look no further than this day. */
 function searchEnd(path: Path, stichtag: Day): Day {
-  return addPeriod(stichtag, parsePeriod(path.search) ?? { months: 0, days: 0 });
+  return after(stichtag, path.search);
 }
 
 function isTime({ file }: BoundRule): boolean {
   return file.kind === "requirement" && file.time;
-}
-
-/** The first that applies: refused, failed for good, not yet, open, fulfilled. */
-function combine(results: readonly RequirementResult[], windows: Windows): Ergebnis {
-  const failed = results.filter(({ outcome }) => outcome === "failed");
-  if (failed.some(({ effect }) => effect === "versagt")) return "versagt";
-  const blocking = failed.filter(({ effect }) => effect === "nicht");
-  const waiting = blocking.filter(({ waits }) => waits);
-  if (blocking.length > waiting.length) return "nicht";
-  if (waiting.length > 0) return windows.isCuredByWaiting ? "noch_nicht" : "nicht";
-  return results.every(({ outcome }) => outcome === "met") ? "erfuellt" : "pruefen";
 }
 
 function zeitlichOf(results: readonly RequirementResult[]): Zeitlich {
@@ -193,7 +194,7 @@ function toFinding(
   { rule, outcome, reasons, missing, evidence }: RequirementResult,
   stretches: readonly Stretch[],
   stichtag: Day,
-): RequirementFinding {
+): Omit<RequirementFinding, "entscheidend"> {
   const { file } = rule;
   const window = daysMet(stretches, stichtag, file.id);
   return {

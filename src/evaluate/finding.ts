@@ -30,6 +30,8 @@ export interface RequirementFinding {
   /** Rule file, e.g. `aufenthg-25b-1/voraufenthalt@2022-12-31`. */
   readonly regel: string;
   readonly zeit: boolean;
+  /** Whether it is one of those that made the result what it is. */
+  readonly entscheidend: boolean;
 }
 
 /** What the law of the Stichtag says about one person and one path. A preparation, never a decision. */

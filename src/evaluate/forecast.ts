@@ -18,8 +18,15 @@ export interface Stretch {
   readonly inForce: boolean;
 }
 
+/** What a forecast looks at. */
+export interface Scope {
+  readonly ruleIds: ReadonlySet<string>;
+  /** Whether no other requirement of the path has certainly failed on the Stichtag. */
+  readonly nothingElseFails: boolean;
+}
+
 /**
- * The person as on the Stichtag, with the present status continuing without end. Rows that begin
+ * The person as on the Stichtag, with the present status continuing without end, and that of relatives. Rows that begin
  * later are known facts and stay; only the end of what is recorded is left open.
  */
 export function withStatusContinuing(record: PersonRecord, stichtag: Day): PersonRecord {
@@ -34,6 +41,14 @@ export function withStatusContinuing(record: PersonRecord, stichtag: Day): Perso
 const continuing = new WeakMap<PersonRecord, { stichtag: Day; record: PersonRecord }>();
 
 function continueStatus(record: PersonRecord, stichtag: Day): PersonRecord {
+  const family = record.family.map((link) =>
+    link.other ? { ...link, other: withLastStatusOpen(link.other, stichtag) } : link,
+  );
+  const continued = withLastStatusOpen(record, stichtag);
+  return family.length > 0 ? { ...continued, family } : continued;
+}
+
+function withLastStatusOpen(record: PersonRecord, stichtag: Day): PersonRecord {
   const last = lastRecordedDay(record);
   if (last < stichtag || last === FOREVER) return record;
   const statuszeiten = record.rows.statuszeiten.map((row) => {
@@ -52,15 +67,15 @@ function continueStatus(record: PersonRecord, stichtag: Day): PersonRecord {
 export function forecast(
   law: Law,
   pathId: string,
-  ruleIds: ReadonlySet<string>,
+  scope: Scope,
   record: PersonRecord,
   range: { readonly from: Day; readonly to: Day },
 ): Stretch[] {
   const days = new DayQueue(range);
   for (const day of law.switchDays(pathId)) days.add(day);
   for (const rule of law.everyRule(pathId)) {
-    if (!ruleIds.has(rule.file.id)) continue;
-    for (const { leaves } of questionsOfTime(rule)) {
+    if (!scope.ruleIds.has(rule.file.id)) continue;
+    for (const { leaves } of questionsOfTime(rule, scope)) {
       for (const { cell } of leaves) {
         for (const day of cell.fact.changes(record, cell.params)) days.add(day);
       }
@@ -68,7 +83,7 @@ export function forecast(
   }
   const stretches: Stretch[] = [];
   for (let day = days.next(); day !== null; day = days.next()) {
-    const state = stateOn(law, pathId, ruleIds, record, day, days);
+    const state = stateOn(law, pathId, scope, record, day, days);
     const previous = stretches.at(-1);
     if (previous && isSameState(previous, state)) {
       stretches[stretches.length - 1] = { ...previous, to: range.to };
@@ -83,7 +98,7 @@ export function forecast(
 function stateOn(
   law: Law,
   pathId: string,
-  ruleIds: ReadonlySet<string>,
+  scope: Scope,
   record: PersonRecord,
   day: Day,
   days: DayQueue,
@@ -92,8 +107,8 @@ function stateOn(
   const lenient = new Map<string, boolean>();
   const current = law.inForce(pathId, day);
   for (const rule of current?.rules ?? []) {
-    if (!ruleIds.has(rule.file.id)) continue;
-    const { certain, possible } = answerOn(rule, record, day, days);
+    if (!scope.ruleIds.has(rule.file.id)) continue;
+    const { certain, possible } = answerOn(law, rule, scope, record, day, days);
     strict.set(rule.file.id, certain);
     lenient.set(rule.file.id, possible);
   }
@@ -102,22 +117,24 @@ function stateOn(
 
 /** Whether a rule is met on a day: a doubt that holds takes away certainty, a relief that holds leaves it possible. */
 function answerOn(
+  { prospects }: Law,
   rule: BoundRule,
+  scope: Scope,
   record: PersonRecord,
   day: Day,
-  days?: DayQueue,
+  days: DayQueue,
 ): { certain: boolean; possible: boolean } {
-  const questions = questionsOfTime(rule);
-  const values = valuesFor(questions, record, day);
-  for (const { leaves } of days ? questions : []) {
+  const questions = questionsOfTime(rule, scope);
+  const values = valuesFor(questions, record, day, prospects);
+  for (const { leaves } of questions) {
     for (const { cell, operator, value } of leaves) {
       const fact = values.get(cell);
-      for (const flip of (fact && operator.flips?.(fact, value, day)) ?? []) days?.add(flip);
+      for (const flip of (fact && operator.flips?.(fact, value, day)) ?? []) days.add(flip);
     }
   }
   const holds = ({ when }: { when: Question }) => answerDirectly(when, values, day).certain;
   const main = rule.waitsFor && answerDirectly(rule.waitsFor, values, day);
-  const isRelieved = reliefsOf(rule).some(
+  const isRelieved = reliefsOf(rule, scope).some(
     (relief) => isApplied(relief.relief, day) && holds(relief),
   );
   return {
@@ -126,14 +143,25 @@ function answerOn(
   };
 }
 
-/** Reliefs that look at this rule alone. */
-function reliefsOf({ reliefs }: BoundRule): BoundRule["reliefs"] {
-  return reliefs.filter(({ relief }) => !relief.onlyIfNothingElseFails);
+/**
+ * Reliefs that can be foreseen: not those that rest on the case of a relative, whose days are their
+ * own, and those that ask that nothing else fails only where that is so.
+ */
+function reliefsOf({ reliefs }: BoundRule, { nothingElseFails }: Scope): BoundRule["reliefs"] {
+  return reliefs.filter(
+    ({ relief, when }) =>
+      (nothingElseFails || !relief.onlyIfNothingElseFails) && !asksForCaseOfRelative(when),
+  );
 }
 
-function questionsOfTime(rule: BoundRule): Question[] {
+function asksForCaseOfRelative({ leaves }: Question): boolean {
+  return leaves.some(({ cell }) => (cell.fact.asks?.(cell.params) ?? null) !== null);
+}
+
+function questionsOfTime(rule: BoundRule, scope: Scope): Question[] {
   const { waitsFor, doubts } = rule;
-  return waitsFor ? [waitsFor, ...[...doubts, ...reliefsOf(rule)].map(({ when }) => when)] : [];
+  if (!waitsFor) return [];
+  return [waitsFor, ...[...doubts, ...reliefsOf(rule, scope)].map(({ when }) => when)];
 }
 
 function isSameState(a: Omit<Stretch, "from" | "to">, b: Omit<Stretch, "from" | "to">): boolean {

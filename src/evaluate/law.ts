@@ -1,7 +1,9 @@
 import type { Day } from "../calendar/index.ts";
+import type { Prospects } from "../facts/fact.ts";
 import { daysInForce } from "../rules/check.ts";
 import type { RuleFile, RuleFolder } from "../rules/load-rules.ts";
 import type { Path, Refusal, Requirement } from "../rules/rule.ts";
+import { prospectsOf } from "./prospects.ts";
 import { Binder, type Question } from "./question.ts";
 
 /** A rule with its conditions bound to facts. */
@@ -21,7 +23,11 @@ export interface BoundRule {
     readonly when: Question;
   }[];
   readonly unknownCases: readonly { readonly reason: string; readonly when: Question }[];
-  readonly notes: readonly { readonly code: string; readonly when: Question }[];
+  readonly notes: readonly {
+    readonly code: string;
+    readonly ifFailed: boolean;
+    readonly when: Question;
+  }[];
 }
 
 /** A path with the rules of one stretch of days on which no rule changes. */
@@ -30,8 +36,10 @@ export interface PathInForce {
   /** In the order of the statute. */
   readonly rules: readonly BoundRule[];
   readonly notCandidate: BoundRule["doubts"];
-  readonly notes: BoundRule["notes"];
-  /** Every question that is asked on the Stichtag. */
+  readonly notes: readonly { readonly code: string; readonly when: Question }[];
+  /** Questions whose certain yes makes the person no candidate; asked first. */
+  readonly gate: readonly Question[];
+  /** Every other question that is asked on the Stichtag. */
   readonly questions: readonly Question[];
 }
 
@@ -44,6 +52,8 @@ export interface Law {
   switchDays(pathId: string): readonly Day[];
   /** All questions about rules that may decide on time, in any version. */
   everyRule(pathId: string): readonly BoundRule[];
+  /** What the rules of this law say of a whole path, for facts that ask. */
+  readonly prospects: Prospects;
 }
 
 /** Binds all rules once; the versions in force are picked once for each stretch of days without a change. */
@@ -66,11 +76,14 @@ export function lawOf({ paths, rules }: Pick<RuleFolder, "paths" | "rules">): La
     if (!path) throw new Error(`unknown path ${id}`);
     return path;
   };
+  const inForce: Law["inForce"] = (id, day) =>
+    of(id).eras.findLast(({ from }) => from <= day)?.inForce ?? null;
   return {
     paths,
-    inForce: (id, day) => of(id).eras.findLast(({ from }) => from <= day)?.inForce ?? null,
+    inForce,
     switchDays: (id) => of(id).switchDays,
     everyRule: (id) => of(id).rules,
+    prospects: prospectsOf({ inForce }),
   };
 }
 
@@ -83,9 +96,9 @@ function pathOn(
   if (!isInForce(path.inForce, day)) return null;
   const current = all.filter(({ file }) => isInForce(file.inForce, day));
   const rules = path.order.flatMap((name) => current.filter(({ file }) => file.id === name));
-  const shared = [...notCandidate, ...notes].map(({ when }) => when);
-  const questions = [...shared, ...rules.flatMap(questionsOf)];
-  return { path, rules, notCandidate, notes, questions };
+  const gate = notCandidate.map(({ when }) => when);
+  const questions = [...notes.map(({ when }) => when), ...rules.flatMap(questionsOf)];
+  return { path, rules, notCandidate, notes, gate, questions };
 }
 
 function isInForce(inForce: { from: string; to: string | null }, day: Day): boolean {
@@ -144,7 +157,11 @@ function bindRule(file: RuleFile, binder: Binder): BoundRule {
     unknownCases: list("unknown", requirement?.ifUnknown.cases ?? []).map(
       ({ item: { reason }, when }) => ({ reason, when }),
     ),
-    notes: list("notes", file.notes).map(({ item: { code }, when }) => ({ code, when })),
+    notes: list("notes", file.notes).map(({ item: { code, ifFailed }, when }) => ({
+      code,
+      ifFailed,
+      when,
+    })),
   };
 }
 

@@ -99,9 +99,9 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map(
       flips: birthdays,
     }),
     operator("lastsAtLeast", "stay", period, {
-      holds: ({ strict, lenient }, text, reading, day) => {
+      holds: ({ strict, lenient, at }, text, reading, day) => {
         const start = reading === "certain" ? strict : lenient;
-        return start !== null && completeOn(start, text) <= day;
+        return start !== null && completeOn(start, text) <= (at ?? day);
       },
       flips: (stay, text, day) => stayFlips(stay, text).filter((flip) => flip > day),
     }),
@@ -132,7 +132,7 @@ function completeOn(start: Day, text: string): Day {
 
 /** Doubts and dated notes of a stay that lie within the time that the rule asks for. */
 export function withinNeededTime(stay: StayValue, text: string, day: Day) {
-  const isNeeded = (from: Day) => completeOn(from, text) > day;
+  const isNeeded = (from: Day) => completeOn(from, text) > (stay.at ?? day);
   return {
     doubts: stay.doubts.filter(({ restart }) => isNeeded(restart)),
     notes: stay.datedNotes.filter((note) => isNeeded(note.day)).map((note) => note.code),

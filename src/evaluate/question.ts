@@ -1,6 +1,6 @@
 import type { Day } from "../calendar/index.ts";
 import { CATALOGUE } from "../facts/catalogue.ts";
-import type { Fact } from "../facts/fact.ts";
+import type { Fact, Prospects } from "../facts/fact.ts";
 import type { FactValue } from "../facts/value.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import { type Condition, resolve } from "../rules/condition.ts";
@@ -81,11 +81,12 @@ export function valuesFor(
   questions: readonly Question[],
   record: PersonRecord,
   day: Day,
+  prospects: Prospects,
   values: Map<Cell, FactValue> = new Map(),
 ): Values {
   for (const { leaves } of questions) {
     for (const { cell } of leaves) {
-      if (!values.has(cell)) values.set(cell, cell.fact.value(record, day, cell.params));
+      if (!values.has(cell)) values.set(cell, cell.fact.value(record, day, cell.params, prospects));
     }
   }
   return values;

@@ -29,10 +29,18 @@ export function assess(
   values: Values,
   day: Day,
 ): RequirementResult {
+  const result = outcomeOf(rule, answers, values, day);
+  const noted = rule.notes
+    .filter(({ when }) => answers.get(when.id)?.certain === true)
+    .filter(({ ifFailed }) => !ifFailed || result.outcome === "failed")
+    .map(({ code }) => code);
+  return { ...result, notes: [...result.notes, ...noted] };
+}
+
+function outcomeOf(rule: BoundRule, answers: Answers, values: Values, day: Day): RequirementResult {
   const { file } = rule;
   const holds = ({ id }: Question) => answers.get(id)?.certain === true;
   const mayHold = ({ id }: Question) => answers.get(id)?.possible === true;
-  const noted = rule.notes.filter(({ when }) => holds(when)).map(({ code }) => code);
   if (file.kind === "judgement" || rule.main === null) {
     const reason = file.kind === "judgement" ? file.reason : "";
     return {
@@ -41,7 +49,6 @@ export function assess(
       outcome: "unknown",
       effect: "pruefen",
       reasons: [reason],
-      notes: noted,
     };
   }
   const answer = answers.get(rule.main.id);
@@ -70,7 +77,6 @@ export function assess(
       waits: false,
       reasons: applies ? [reason] : outcome === "met" ? [] : refusalReasons(own),
       evidence: [...told.evidence, ...doubtTold],
-      notes: [...told.notes, ...noted],
       reliefIfAlone: null,
     };
   }
@@ -81,7 +87,6 @@ export function assess(
   const alone = reliefs.find(({ relief }) => relief.onlyIfNothingElseFails)?.relief.reason ?? null;
   const reliefReasons = always.map(({ relief }) => relief.reason);
   const base = { ...told, rule, waits: false, reliefIfAlone: null };
-  const notes = [...told.notes, ...noted];
 
   if (own === "met") {
     const outcome = doubts.length > 0 ? "unknown" : "met";
@@ -92,7 +97,6 @@ export function assess(
       effect: file.ifFailed.result,
       reasons: doubtReasons,
       evidence,
-      notes,
     };
   }
   if (own === "unknown") {
@@ -100,7 +104,7 @@ export function assess(
     const specific = [...told.doubts, ...because, ...reliefReasons, ...doubtReasons];
     const general = file.ifUnknown.reason ?? file.ifFailed.reason;
     const reasons = specific.length > 0 ? specific : [general];
-    return { ...base, outcome: "unknown", effect: file.ifFailed.result, reasons, notes };
+    return { ...base, outcome: "unknown", effect: file.ifFailed.result, reasons };
   }
   const isOpenRelief = rule.reliefs.some(
     ({ relief, when }) =>
@@ -114,7 +118,6 @@ export function assess(
       effect: file.ifFailed.result,
       reasons: [file.ifUnknown.reason ?? file.ifFailed.reason],
       missing: [...told.missing, ...missing],
-      notes,
     };
   }
   if (always.length > 0) {
@@ -128,7 +131,6 @@ export function assess(
       effect: file.ifFailed.result,
       reasons: reliefReasons,
       evidence,
-      notes,
     };
   }
   const special = rule.cases.find(({ case: { waits }, when }) =>
@@ -141,7 +143,7 @@ export function assess(
     effect: special?.case.result ?? file.ifFailed.result,
     waits: file.time || special?.case.waits === true,
     reasons: [reason],
-    notes: file.binding === "regel" ? [...notes, "REGELFALL"] : notes,
+    notes: file.binding === "regel" ? [...told.notes, "REGELFALL"] : told.notes,
     reliefIfAlone: alone,
   };
 }

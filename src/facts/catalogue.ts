@@ -1,3 +1,4 @@
+import { angehoeriger, angehoerigerVermerkt, vorVolljaehrigkeitDesKindes } from "./angehoerige.ts";
 import { antragOffen, beratungVermerkt } from "./antraege.ts";
 import { ausnahme, besondereIntegrationsleistung } from "./ausnahmen.ts";
 import {
@@ -10,6 +11,7 @@ import {
 } from "./bildung.ts";
 import { dokumentVorhanden, passVorgelegt } from "./dokumente.ts";
 import { erklaerung } from "./erklaerungen.ts";
+import { beschaeftigung } from "./erwerb.ts";
 import type { Fact } from "./fact.ts";
 import {
   alleinerziehendMitKindUnter,
@@ -25,10 +27,11 @@ import {
   konkreteAufforderung,
   mitwirkungVerweigert,
   taeuschungLaenger,
+  zahlEigenerTaeuschungen,
 } from "./mitwirkung.ts";
 import { identitaetGeklaert, nichtMehrZustaendig, staatsangehoerigkeit } from "./person.ts";
 import { schulbesuch } from "./schulbesuch.ts";
-import { deutschkenntnisse, sprachnachweis } from "./sprache.ts";
+import { deutschkenntnisse, integrationskursMoeglich, sprachnachweis } from "./sprache.ts";
 import {
   duldungsgrundOhnePapier,
   inhaberTitel,
@@ -49,10 +52,13 @@ export const CATALOGUE: ReadonlyMap<string, Fact> = new Map(
   [
     abschluss,
     alleinerziehendMitKindUnter,
+    angehoeriger,
+    angehoerigerVermerkt,
     antragOffen,
     ausnahme,
     beratungVermerkt,
     berichtigung,
+    beschaeftigung,
     besondereIntegrationsleistung,
     bildungBekannt,
     bildungGefaehrdet,
@@ -67,6 +73,7 @@ export const CATALOGUE: ReadonlyMap<string, Fact> = new Map(
     identitaetsbemuehungen,
     inBildung,
     inhaberTitel,
+    integrationskursMoeglich,
     konkreteAufforderung,
     lebensalter,
     lebensunterhaltPrognose,
@@ -90,5 +97,7 @@ export const CATALOGUE: ReadonlyMap<string, Fact> = new Map(
     titelAbgelaufen,
     verurteilung,
     voraufenthalt,
+    vorVolljaehrigkeitDesKindes,
+    zahlEigenerTaeuschungen,
   ].map((fact) => [fact.id, fact]),
 );

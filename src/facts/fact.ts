@@ -9,6 +9,27 @@ import {
 import type { PersonRecord, PersonTable } from "../records/person-record.ts";
 import type { FactType, FactValue } from "./value.ts";
 
+/**
+ * What the rules of a path say about a person on a day, for facts that look at a whole path: whether
+ * a relative's own case may succeed, whether everything held on an earlier day.
+ */
+export interface Prospects {
+  /**
+   * `certain`: every requirement is met, what only a person can judge aside. `possible`: nothing bars
+   * it. Both are false where the path is not in force or the person is no candidate. `missing`: what
+   * would have to be delivered to settle it.
+   */
+  on(
+    pathId: string,
+    record: PersonRecord,
+    day: Day,
+  ): {
+    readonly certain: boolean;
+    readonly possible: boolean;
+    readonly missing: readonly string[];
+  };
+}
+
 /** A fact that rules may name: what it says about a person on a day, and when that may change. */
 export interface Fact<P = unknown> {
   readonly id: string;
@@ -16,13 +37,15 @@ export interface Fact<P = unknown> {
   /** What the fact means, in German, for people who write rules. */
   readonly about: string;
   readonly params: z.ZodType<P>;
-  /** The value for a person on a day. Depends on nothing else. */
-  value(record: PersonRecord, day: Day, params: P): FactValue;
+  /** The value for a person on a day. Depends on nothing else; `prospects` speaks of the same law. */
+  value(record: PersonRecord, day: Day, params: P, prospects: Prospects): FactValue;
   /**
    * All days on which the value may differ from the day before, for reasons other than a stay or an
    * age that grows: beginnings, days after an end, days on which an interruption grows too long.
    */
   changes(record: PersonRecord, params: P): readonly Day[];
+  /** The path whose prospects the fact asks for, if it does. */
+  asks?(params: P): string | null;
 }
 
 /** Keeps the type of the parameters together with the functions that use them. */

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { type Day, dayOfAge } from "../calendar/index.ts";
 import type { FamilyLink, PersonRecord } from "../records/person-record.ts";
-import { daysAround, type Fact, fact } from "./fact.ts";
-import { type BooleanValue, bool, both, either, onOrBefore } from "./value.ts";
+import { type Fact, fact } from "./fact.ts";
+import { anyRelative, isYoungerThan, not, relativeDays, relativesOf } from "./relatives.ts";
+import { type BooleanValue, bool, both, either } from "./value.ts";
+
+const CHILD = ["kind"] as const;
 
 /** Parent and child live in one household now, and the child is unmarried: § 25b Abs. 1 S. 2 Nr. 1 AufenthG. */
 export const minderjaehrigesLedigesKindImHaushalt: Fact = fact({
@@ -27,7 +30,7 @@ export const minderjaehrigesLedigesKindImHaushalt: Fact = fact({
         ...(child.haeuslicheGemeinschaft === null ? ["familie.haeusliche_gemeinschaft"] : []),
       ],
     })),
-  changes: (record, { minderjaehrigBis }) => childDays(record, [minderjaehrigBis]),
+  changes: (record, { minderjaehrigBis }) => relativeDays(record, CHILD, [minderjaehrigBis]),
 });
 
 /** Whether the person is on record as the single parent of a child younger than so many years. "No" means "not on record". */
@@ -43,7 +46,7 @@ export const alleinerziehendMitKindUnter: Fact = fact({
     }));
     return bool(value.certain, { evidence: value.evidence });
   },
-  changes: (record, { alter }) => childDays(record, [alter]),
+  changes: (record, { alter }) => relativeDays(record, CHILD, [alter]),
 });
 
 const school = z.strictObject({
@@ -82,12 +85,15 @@ export const schulpflichtigeKinderBesuchenSchule: Fact = fact<z.infer<typeof sch
       possible: !truancy.certain,
     };
   },
-  changes: (record, { vonAlter, bisAlter }) => childDays(record, [vonAlter, bisAlter + 1]),
+  changes: (record, { vonAlter, bisAlter }) =>
+    relativeDays(record, CHILD, [vonAlter, bisAlter + 1]),
 });
 
 /** Days on which children of the person come of the given age; the earliest possible ones where the date of birth is incomplete. */
 export function childBirthdays(record: PersonRecord, years: number): Day[] {
-  return children(record).flatMap(({ birth }) => (birth ? [dayOfAge(birth.earliest, years)] : []));
+  return relativesOf(record, CHILD).flatMap(({ birth }) =>
+    birth ? [dayOfAge(birth.earliest, years)] : [],
+  );
 }
 
 function anyChild(
@@ -96,48 +102,7 @@ function anyChild(
   onlyRecorded: boolean,
   answer: (child: FamilyLink) => { holds: boolean | null; missing: string[] },
 ): BooleanValue {
-  const isComplete = onlyRecorded || record.complete.has("familie");
-  let result: boolean | null = isComplete ? false : null;
-  const missing: string[] = isComplete ? [] : ["familie"];
-  const certain: string[] = [];
-  const open: string[] = [];
-  for (const child of children(record)) {
-    const { holds, missing: columns } = answer(child);
-    const lasts = both(
-      child.seit === null ? true : onOrBefore(child.seit, day),
-      child.bis === null ? true : not(onOrBefore(child.bis, day - 1)),
-    );
-    const outcome = both(holds, lasts, isThere(child, day));
-    if (outcome === true) {
-      result = true;
-      certain.push(...child.evidence);
-    } else if (outcome === null) {
-      if (result === false) result = null;
-      open.push(...child.evidence);
-      missing.push(...columns);
-    }
-  }
-  return result === true
-    ? bool(true, { evidence: certain })
-    : bool(result, { evidence: open, missing });
-}
-
-/** Whether the child's own record lets the relation last: no after its death, open after it moved away. */
-function isThere({ other }: FamilyLink, day: Day): boolean | null {
-  const { verstorben_am: died = null, fortgezogen_am: left = null } = other?.person ?? {};
-  if (died !== null && died.earliest <= day) return false;
-  return left !== null && left.earliest <= day ? null : true;
-}
-
-function children(record: PersonRecord): FamilyLink[] {
-  return record.family.filter(({ beziehung }) => beziehung === "kind");
-}
-
-function isYoungerThan({ birth }: FamilyLink, day: Day, years: number): boolean | null {
-  if (birth === null) return null;
-  if (birth.latest > day) return birth.earliest > day ? false : null;
-  if (dayOfAge(birth.earliest, years) > day) return true;
-  return dayOfAge(birth.latest, years) <= day ? false : null;
+  return anyRelative(record, day, { beziehung: CHILD, onlyRecorded }, answer);
 }
 
 function missingBirth(child: FamilyLink, day: Day, years: number): string[] {
@@ -149,19 +114,4 @@ function attendsOwnSchool({ other }: FamilyLink, day: Day): boolean {
     ({ art, beginn, ende }) =>
       art === "schule" && beginn.latest <= day && (ende === null || ende.earliest >= day),
   );
-}
-
-function childDays(record: PersonRecord, ages: readonly number[]): Day[] {
-  return children(record).flatMap(({ birth, seit, bis }) => [
-    ...daysAround(seit),
-    ...daysAround(bis),
-    ...(birth
-      ? [birth.earliest, birth.latest].flatMap((day) => [day, ...ages.map((n) => dayOfAge(day, n))])
-      : []
-    ).filter(Number.isFinite),
-  ]);
-}
-
-function not(answer: boolean | null): boolean | null {
-  return answer === null ? null : !answer;
 }

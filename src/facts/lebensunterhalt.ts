@@ -3,26 +3,66 @@ import type { Day } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
-import { between, bool } from "./value.ts";
+import { isCurrent, relativeDays, relativesOf } from "./relatives.ts";
+import { between, bool, both, type NumberValue } from "./value.ts";
 
 const none = z.strictObject({});
 
-/** Share of the need that own work covers, in percent, as last recorded by the day. */
-export const lebensunterhaltQuote: Fact = fact({
+const quote = z.strictObject({
+  /** The best quote of all who live in one household with the person: one earner suffices (§ 25b Abs. 4 AufenthG). */
+  imHaushalt: z.boolean().default(false),
+});
+
+/**
+ * Share of the need that own work covers, in percent, as it holds on the day: by the latest row whose
+ * `stand` or `seit` has been reached. On a day before `seit` of the only row the quote is known to be
+ * lower. Nothing recorded: any number.
+ */
+export const lebensunterhaltQuote: Fact = fact<z.infer<typeof quote>>({
   id: "lebensunterhaltQuote",
   type: "number",
   about: "Anteil des Bedarfs, den eigene Erwerbstätigkeit deckt, in Prozent",
-  params: none,
-  value(record, day) {
-    const row = latest(record, day);
-    const quote = row?.quote_prozent ?? null;
-    return between(quote ?? 0, quote ?? Number.POSITIVE_INFINITY, {
-      evidence: row ? [placeOf("lebensunterhalt", row)] : [],
-      missing: ["lebensunterhalt.quote_prozent"],
+  params: quote,
+  value(record, day, { imHaushalt }) {
+    const own = quoteOf(record, day);
+    if (!imHaushalt) return own;
+    // The quote is one of the whole Bedarfsgemeinschaft: where a member's row says more, it counts.
+    const others = relativesOf(record, ALL)
+      .filter((link) => both(link.haeuslicheGemeinschaft, isCurrent(link, day)) === true)
+      .flatMap(({ other }) => (other && other.rows.lebensunterhalt.length > 0 ? [other] : []))
+      .map((other) => quoteOf(other, day));
+    return [own, ...others].reduce((best, next) => {
+      const isBetter =
+        next.low > best.low || (next.low === best.low && next.missing.length < best.missing.length);
+      return isBetter ? next : best;
     });
   },
-  changes: (record) => daysInTable(record, "lebensunterhalt", "stand"),
+  changes: (record, { imHaushalt }) => [
+    ...quoteDays(record),
+    ...(imHaushalt ? relativeDays(record, ALL, []) : []),
+    ...(imHaushalt
+      ? relativesOf(record, ALL).flatMap(({ other }) => (other ? quoteDays(other) : []))
+      : []),
+  ],
 });
+
+const ALL = ["kind", "elternteil", "ehegatte", "lebenspartner"] as const;
+
+function quoteOf(record: PersonRecord, day: Day): NumberValue {
+  const row = latest(record, day);
+  const later = row ? undefined : record.rows.lebensunterhalt.find(({ stand }) => stand > day);
+  const grounds = (from: typeof row) => ({
+    evidence: from ? [placeOf("lebensunterhalt", from)] : [],
+    missing: ["lebensunterhalt.quote_prozent"],
+  });
+  const known = row?.quote_prozent ?? null;
+  if (known !== null) return between(known, known, grounds(row));
+  // A quote that holds since a later day did not hold before: then it was lower.
+  if (later?.quote_prozent != null && later.seit !== null && later.seit.earliest > day) {
+    return between(0, Math.max(0, Math.ceil(later.quote_prozent) - 1), grounds(later));
+  }
+  return between(0, Number.POSITIVE_INFINITY, grounds(row));
+}
 
 /** Whether a positive forecast for the livelihood is on record. "No" means "none on record". */
 export const lebensunterhaltPrognose: Fact = fact({
@@ -34,9 +74,16 @@ export const lebensunterhaltPrognose: Fact = fact({
     const row = latest(record, day);
     return bool(row?.prognose === true, { evidence: row ? [placeOf("lebensunterhalt", row)] : [] });
   },
-  changes: (record) => daysInTable(record, "lebensunterhalt", "stand"),
+  changes: quoteDays,
 });
 
+/** The latest row that speaks of the day: made by then, or saying that it holds since then. */
 function latest(record: PersonRecord, day: Day): Row<"lebensunterhalt"> | undefined {
-  return record.rows.lebensunterhalt.findLast(({ stand }) => stand <= day);
+  return record.rows.lebensunterhalt.findLast(
+    ({ stand, seit }) => stand <= day || (seit !== null && seit.latest <= day),
+  );
+}
+
+function quoteDays(record: PersonRecord): Day[] {
+  return daysInTable(record, "lebensunterhalt", "stand", "seit");
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Day } from "../calendar/index.ts";
-import type { PersonRecord } from "../records/person-record.ts";
+import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
-import { exists } from "./exists.ts";
+import { exists, isCompleteFor } from "./exists.ts";
 import { after, daysInTable, type Fact, fact } from "./fact.ts";
-import { both, hadHappened, onOrBefore } from "./value.ts";
+import { between, both, hadHappened, onOrBefore } from "./value.ts";
 
 type Step = Row<"mitwirkung">;
 
@@ -42,6 +42,30 @@ export const eigeneTaeuschung: Fact = fact<z.infer<typeof conduct>>({
       if (!DECEPTION.includes(row.art)) return { holds: false };
       return ownConduct(record, row, day, p);
     }),
+  changes: mitwirkungDays,
+});
+
+/** How many own false statements or deceptions are on record; open upwards while the table is not complete. */
+export const zahlEigenerTaeuschungen: Fact = fact({
+  id: "zahlEigenerTaeuschungen",
+  type: "number",
+  about: "Zahl der eigenen falschen Angaben und Täuschungen",
+  params: z.strictObject({}),
+  value(record, day) {
+    const rows = record.rows.mitwirkung
+      .filter(({ art, datum }) => DECEPTION.includes(art) && hadHappened(datum, day))
+      .map((row) => ({ row, isOwn: ownConduct(record, row, day, {}).holds }))
+      .filter(({ isOwn }) => isOwn !== false);
+    const certain = rows.filter(({ isOwn }) => isOwn === true).length;
+    const isComplete = isCompleteFor(record, "mitwirkung");
+    return between(certain, isComplete ? rows.length : Number.POSITIVE_INFINITY, {
+      evidence: rows.map(({ row }) => placeOf("mitwirkung", row)),
+      missing: [
+        ...(isComplete ? [] : ["mitwirkung"]),
+        ...(certain < rows.length ? ["mitwirkung.akteur"] : []),
+      ],
+    });
+  },
   changes: mitwirkungDays,
 });
 

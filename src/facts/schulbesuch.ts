@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { ALWAYS, type Day, FOREVER } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import { type BildungRow, isKnown, isRunning } from "./bildungsgang.ts";
+import { stretchesOfEpisodes } from "./episodes.ts";
 import { daysInTable, type Fact, fact, periodOf } from "./fact.ts";
 import { type StayStretch, stayChanges, stayUntil, type Tolerances, unknownStay } from "./stay.ts";
 import { both } from "./value.ts";
@@ -64,35 +64,11 @@ function tolerances(p: z.infer<typeof attendance>): Tolerances {
 }
 
 function stretches(record: PersonRecord, p: z.infer<typeof attendance>): StayStretch[] {
-  const rows = record.rows.bildung
-    .map((row) => ({ row, answer: attends(row, p), end: row.ende }))
-    .filter(({ answer }) => answer !== false);
-  const starts = new Set<Day>([ALWAYS]);
-  for (const { row, end } of rows) {
-    starts.add(row.beginn.earliest).add(row.beginn.latest);
-    for (const day of [end?.earliest, end?.latest]) {
-      if (day !== undefined && Number.isFinite(day)) starts.add(day + 1);
-    }
-  }
-  const days = [...starts].sort((a, b) => a - b);
-  return days.map((from, index) => {
-    const to = (days[index + 1] ?? FOREVER) - 1;
-    const on = rows.filter(
-      ({ row, end }) => row.beginn.earliest <= from && to <= (end?.latest ?? FOREVER),
-    );
-    const isCertain = on.some(
-      ({ row, answer, end }) =>
-        answer === true && row.beginn.latest <= from && to <= (end?.earliest ?? FOREVER),
-    );
-    return {
-      from,
-      to,
-      strict: isCertain ? "counts" : "gap",
-      lenient: on.length > 0 ? "counts" : "gap",
-      doubt: on.length > 0 && !isCertain ? p.doubtReason : null,
-      note: null,
-      evidence: on.map(({ row }) => placeOf("bildung", row)),
-      missing: [],
-    };
-  });
+  const courses = record.rows.bildung.map((row) => ({
+    beginn: row.beginn,
+    ende: row.ende,
+    counts: attends(row, p),
+    evidence: placeOf("bildung", row),
+  }));
+  return stretchesOfEpisodes(courses, p.doubtReason);
 }

@@ -49,6 +49,22 @@ export const sprachnachweis: Fact = fact({
   changes: (record) => daysInTable(record, "sprache", "datum"),
 });
 
+/** Whether the person could attend an integration course (§ 25b Abs. 6 AufenthG); the latest entry counts. */
+export const integrationskursMoeglich: Fact = fact({
+  id: "integrationskursMoeglich",
+  type: "boolean",
+  about: "Ein Integrationskurs konnte besucht werden",
+  params: z.strictObject({}),
+  value(record, day) {
+    const row = recorded(record, day).findLast((r) => r.integrationskurs_moeglich !== null);
+    return bool(row?.integrationskurs_moeglich ?? null, {
+      evidence: row ? [placeOf("sprache", row)] : [],
+      missing: ["sprache.integrationskurs_moeglich"],
+    });
+  },
+  changes: (record) => daysInTable(record, "sprache", "datum"),
+});
+
 function recorded(record: PersonRecord, day: number): Row<"sprache">[] {
   return record.rows.sprache.filter(({ datum }) => hadHappened(datum, day));
 }

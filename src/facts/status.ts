@@ -4,7 +4,7 @@ import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import { type Fact, fact } from "./fact.ts";
 import { codeOf, isOfAnyKind } from "./status-code.ts";
 import { type Segment, type StatusOption, segmentOn, timelineOf } from "./timeline.ts";
-import { bool, code, either, type Grounds } from "./value.ts";
+import { type BooleanValue, bool, code, either, type Grounds } from "./value.ts";
 
 const none = z.strictObject({});
 
@@ -23,7 +23,7 @@ export const status: Fact = fact({
       missing: isKnown && codes.length === 1 ? [] : ["statuszeiten"],
     });
   },
-  changes: boundaries,
+  changes: statusDays,
 });
 
 /**
@@ -35,32 +35,32 @@ export const inhaberTitel: Fact = fact({
   type: "boolean",
   about: "Inhaber eines Titels der genannten Arten, auch kraft Fiktion nach § 81 Abs. 4 AufenthG",
   params: z.strictObject({ kinds: z.array(z.string()) }),
-  value(record, day, { kinds }) {
-    const options = optionsOn(record, day);
-    const current = answerAll(options, (option) => isOfAnyKind(codeOf(option), kinds));
-    const continued = answerAll(options, (option) => codeOf(option) === "fiktion_81_4");
-    const before = lastPaperBefore(record, day);
-    if (current === false && continued === true && before) {
-      const held = answerAll(before.options, (o) => isOfAnyKind(codeOf(o), kinds));
-      const applied = record.rows.antraege.filter(
-        ({ gegenstand, gestellt_am }) => gegenstand.startsWith("25") && gestellt_am <= before.to,
-      );
-      const isTimely = applied.length > 0 || (record.complete.has("antraege") ? false : null);
-      return bool(held === false ? false : held === null || isTimely === null ? null : isTimely, {
-        evidence: [
-          ...evidenceOf(before.options),
-          ...applied.map((row) => placeOf("antraege", row)),
-        ],
-        missing: ["antraege.gestellt_am"],
-      });
-    }
-    return bool(either(current, false), {
-      evidence: evidenceOf(options),
-      missing: ["statuszeiten.norm"],
-    });
-  },
-  changes: boundaries,
+  value: (record, day, { kinds }) => holdsTitle(record, day, kinds),
+  changes: statusDays,
 });
+
+/** See {@link inhaberTitel}; for facts that look at a relative's title. */
+export function holdsTitle(record: PersonRecord, day: Day, kinds: readonly string[]): BooleanValue {
+  const options = optionsOn(record, day);
+  const current = answerAll(options, (option) => isOfAnyKind(codeOf(option), kinds));
+  const continued = answerAll(options, (option) => codeOf(option) === "fiktion_81_4");
+  const before = lastPaperBefore(record, day);
+  if (current === false && continued === true && before) {
+    const held = answerAll(before.options, (o) => isOfAnyKind(codeOf(o), kinds));
+    const applied = record.rows.antraege.filter(
+      ({ gegenstand, gestellt_am }) => gegenstand.startsWith("25") && gestellt_am <= before.to,
+    );
+    const isTimely = applied.length > 0 || (record.complete.has("antraege") ? false : null);
+    return bool(held === false ? false : held === null || isTimely === null ? null : isTimely, {
+      evidence: [...evidenceOf(before.options), ...applied.map((row) => placeOf("antraege", row))],
+      missing: ["antraege.gestellt_am"],
+    });
+  }
+  return bool(either(current, false), {
+    evidence: evidenceOf(options),
+    missing: ["statuszeiten.norm"],
+  });
+}
 
 /** Whether the last paper was a title of one of the given kinds that has ended, and nothing followed it. */
 export const titelAbgelaufen: Fact = fact({
@@ -76,7 +76,7 @@ export const titelAbgelaufen: Fact = fact({
       { evidence: evidenceOf(before.options), missing: ["statuszeiten.norm"] },
     );
   },
-  changes: boundaries,
+  changes: statusDays,
 });
 
 /** Whether the last paper was ended for one of the given reasons, and nothing followed it. */
@@ -92,7 +92,7 @@ export const papierBeendetWegen: Fact = fact({
       option.row !== null && reasons.includes(option.row.beendet_grund ?? "");
     return bool(answerAll(before.options, ended), { evidence: evidenceOf(before.options) });
   },
-  changes: boundaries,
+  changes: statusDays,
 });
 
 /**
@@ -115,7 +115,7 @@ export const duldungsgrundOhnePapier: Fact = fact({
       { evidence: evidenceOf(options) },
     );
   },
-  changes: boundaries,
+  changes: statusDays,
 });
 
 /** The options on a day. */
@@ -149,7 +149,8 @@ function withoutPaperSince(record: PersonRecord, day: Day): Segment | undefined 
   return isWithout ? lastPaperBefore(record, day) : undefined;
 }
 
-function boundaries(record: PersonRecord): Day[] {
+/** Days on which the status may change. */
+export function statusDays(record: PersonRecord): Day[] {
   return timelineOf(record).flatMap(({ from }) => (Number.isFinite(from) ? [from] : []));
 }
 

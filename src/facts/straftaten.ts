@@ -45,6 +45,8 @@ const filter = z.strictObject({
   monateMindestens: z.number().optional(),
   /** `false`: only sentences that were not suspended. */
   bewaehrung: z.boolean().optional(),
+  /** Only offences committed in Germany. */
+  imBundesgebiet: z.literal(true).optional(),
 });
 
 /** Whether there is a final conviction of the kind asked for; see {@link isKnown} for when "no" is certain. */
@@ -79,6 +81,7 @@ function answer(row: Conviction, day: Day, p: z.infer<typeof filter>) {
       p.bewaehrung === undefined || row.bewaehrung === null
         ? p.bewaehrung === undefined || null
         : row.bewaehrung === p.bewaehrung,
+      p.imBundesgebiet === undefined || row.im_bundesgebiet,
     ),
     missing: [
       ...(p.sanktion !== undefined && row.sanktion === null ? ["sanktion"] : []),
@@ -87,6 +90,7 @@ function answer(row: Conviction, day: Day, p: z.infer<typeof filter>) {
         : []),
       ...(isLongEnough === null ? ["monate"] : []),
       ...(p.bewaehrung !== undefined && row.bewaehrung === null ? ["bewaehrung"] : []),
+      ...(p.imBundesgebiet && row.im_bundesgebiet === null ? ["im_bundesgebiet"] : []),
     ],
   };
 }
@@ -127,27 +131,58 @@ export const straftatVermerkt: Fact = fact({
   changes: (record) => daysInTable(record, "straftaten", "rechtskraft_am"),
 });
 
-/** Sum of the daily rates of all final fines; open upwards while convictions are not completely known. */
-export const summeTagessaetze: Fact = fact({
+const fines = z.strictObject({
+  begehung: z.array(z.string()).optional(),
+  /** Only offences committed in Germany. */
+  imBundesgebiet: z.literal(true).optional(),
+  /** `true`: only offences that foreigners alone can commit; `false`: only others. */
+  nurVonAuslaendern: z.boolean().optional(),
+});
+
+/** Sum of the daily rates of final fines, of all or of those asked for; open upwards while convictions are not completely known. */
+export const summeTagessaetze: Fact = fact<z.infer<typeof fines>>({
   id: "summeTagessaetze",
   type: "number",
-  about: "Summe der Tagessätze aller rechtskräftigen Geldstrafen",
-  params: z.strictObject({}),
-  value(record, day) {
+  about: "Summe der Tagessätze der rechtskräftigen Geldstrafen",
+  params: fines,
+  value(record, day, p) {
     let low = 0;
     let high = isKnown(record, day) ? 0 : Number.POSITIVE_INFINITY;
     const missing = isKnown(record, day) ? [] : [...MISSING];
     const evidence: string[] = [];
     for (const row of record.rows.straftaten) {
-      const counts = both(isFinal(row, day), isOneOf(row.sanktion, ["geldstrafe"]));
+      const traits = fineTraits(row, p);
+      const counts = both(isFinal(row, day), ...traits.map(({ holds }) => holds));
       if (counts === false) continue;
       evidence.push(placeOf("straftaten", row));
       if (counts === true) low += row.tagessaetze ?? 0;
       high += row.tagessaetze ?? Number.POSITIVE_INFINITY;
       if (row.tagessaetze === null) missing.push("straftaten.tagessaetze");
-      if (row.sanktion === null) missing.push("straftaten.sanktion");
+      for (const { holds, column } of traits) {
+        if (holds === null) missing.push(`straftaten.${column}`);
+      }
     }
     return between(low, high, { evidence, missing });
   },
   changes: (record) => daysInTable(record, "straftaten", "rechtskraft_am"),
 });
+
+function fineTraits(
+  row: Conviction,
+  { begehung, imBundesgebiet, nurVonAuslaendern }: z.infer<typeof fines>,
+): { holds: boolean | null; column: string }[] {
+  const own = row.nur_von_auslaendern_begehbar;
+  return [
+    { holds: isOneOf(row.sanktion, ["geldstrafe"]), column: "sanktion" },
+    ...(begehung ? [{ holds: isOneOf(row.begehung, begehung), column: "begehung" }] : []),
+    ...(imBundesgebiet ? [{ holds: row.im_bundesgebiet, column: "im_bundesgebiet" }] : []),
+    ...(nurVonAuslaendern === undefined
+      ? []
+      : [
+          {
+            holds: own === null ? null : own === nurVonAuslaendern,
+            column: "nur_von_auslaendern_begehbar",
+          },
+        ]),
+  ];
+}

@@ -61,6 +61,8 @@ export interface StayValue extends Grounds {
   readonly growsStrictly: boolean;
   readonly growsLeniently: boolean;
   readonly doubts: readonly StayDoubt[];
+  /** The day on which the time is measured where the rule fixes one; absent: the day of the evaluation. */
+  readonly at?: Day;
   /** Notes with the day they concern: told when that day lies within the time that is needed. */
   readonly datedNotes: readonly { readonly code: string; readonly day: Day }[];
 }

@@ -48,6 +48,8 @@ const params = z.strictObject({
   doubtfulGap: z.string(),
   /** Absent: any absence ends the time. */
   harmlessAbsence: z.string().optional(),
+  /** A fixed day on which the time must be complete; absent: the day of the evaluation. */
+  am: z.iso.date().optional(),
 });
 
 type Params = z.infer<typeof params>;
@@ -67,9 +69,13 @@ export const voraufenthalt: Fact = fact<Params>({
     const isUnrecorded =
       record.rows.statuszeiten.length === 0 && !record.complete.has("statuszeiten");
     if (isUnrecorded) return unknownStay(["statuszeiten"]);
-    return stayUntil(stretchesOf(record, p), day, tolerancesOf(p));
+    if (p.am === undefined) return stayUntil(stretchesOf(record, p), day, tolerancesOf(p));
+    const on = parseDay(p.am) ?? day;
+    const stay = stayUntil(stretchesOf(record, p), on, tolerancesOf(p));
+    return { ...stay, at: on, growsStrictly: false, growsLeniently: false };
   },
-  changes: (record, p) => stayChanges(stretchesOf(record, p), tolerancesOf(p)),
+  changes: (record, p) =>
+    p.am === undefined ? stayChanges(stretchesOf(record, p), tolerancesOf(p)) : [],
 });
 
 const cache = new WeakMap<PersonRecord, Map<Params, readonly StayStretch[]>>();

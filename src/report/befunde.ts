@@ -22,8 +22,9 @@ export function toJsonLine(finding: Finding): string {
   });
 }
 
-function requirement({ id, norm, stand, gruende, ab, bis, belege, regel }: RequirementFinding) {
-  return { id, norm, stand, gruende, ab: iso(ab), bis: iso(bis), belege, regel };
+function requirement(finding: RequirementFinding) {
+  const { id, norm, stand, gruende, ab, bis, belege, regel, entscheidend } = finding;
+  return { id, norm, stand, gruende, ab: iso(ab), bis: iso(bis), belege, regel, entscheidend };
 }
 
 function iso(day: Day | null): string | null {

@@ -19,6 +19,11 @@ const inForceSchema = z.strictObject({ from: iso, to: iso.nullable() });
 
 const noteSchema = z.strictObject({ code, when: conditionSchema });
 
+const ruleNoteSchema = noteSchema.extend({
+  /** Told only where the requirement has failed or the ground for refusal applies. */
+  ifFailed: z.boolean().default(false),
+});
+
 const common = {
   $schema: z.string().optional(),
   id,
@@ -39,7 +44,7 @@ const common = {
   question: z.string().min(1),
   /** Entries of `AUSLEGUNG.md` on which the file rests. */
   readings: z.array(z.string()).default([]),
-  notes: z.array(noteSchema).default([]),
+  notes: z.array(ruleNoteSchema).default([]),
 };
 
 const doubtSchema = z.strictObject({ reason: code, when: conditionSchema });

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { type PersonRecord, placeOf } from "../records/person-record.ts";
+import type { Row } from "../records/tables.ts";
+import { stretchesOfEpisodes } from "./episodes.ts";
+import { daysInTable, type Fact, fact, periodOf } from "./fact.ts";
+import { type StayStretch, stayChanges, stayUntil, type Tolerances, unknownStay } from "./stay.ts";
+import { isOneOf } from "./value.ts";
+
+const params = z.strictObject({
+  /** Kinds of work that count. */
+  arten: z.array(z.string()).min(1),
+  stundenMindestens: z.number(),
+  /** Reason where hours or days of a job are not recorded. */
+  doubtReason: z.string(),
+  /** Interruptions up to this long do no harm (§ 60d Abs. 3 AufenthG). */
+  trivialGap: z.string(),
+});
+
+type Params = z.infer<typeof params>;
+
+/** Uninterrupted employment of the given kinds and hours up to the day, over all jobs (§ 60d Abs. 1 Nr. 3 AufenthG). */
+export const beschaeftigung: Fact = fact<Params>({
+  id: "beschaeftigung",
+  type: "stay",
+  about: "Laufende, ununterbrochene Beschäftigung der genannten Art mit so vielen Wochenstunden",
+  params,
+  value(record, day, p) {
+    const isKnown = record.rows.erwerb.length > 0 || record.complete.has("erwerb");
+    if (!isKnown || record.incomplete.has("erwerb")) return unknownStay(["erwerb"]);
+    const stay = stayUntil(stretches(record, p), day, tolerances(p));
+    const isOpen = stay.strict !== stay.lenient;
+    return { ...stay, missing: isOpen ? ["erwerb.wochenstunden", "erwerb.beginn"] : [] };
+  },
+  changes: (record, p) => [
+    ...stayChanges(stretches(record, p), tolerances(p)),
+    ...daysInTable(record, "erwerb", "beginn", "ende"),
+  ],
+});
+
+function counts(row: Row<"erwerb">, { arten, stundenMindestens }: Params): boolean | null {
+  if (isOneOf(row.art, arten) === false) return false;
+  return row.wochenstunden === null ? null : row.wochenstunden >= stundenMindestens;
+}
+
+function tolerances(p: Params): Tolerances {
+  const gap = periodOf(p.trivialGap);
+  return { trivialGap: gap, doubtfulGap: gap, harmlessAbsence: null };
+}
+
+function stretches(record: PersonRecord, p: Params): StayStretch[] {
+  const jobs = record.rows.erwerb.map((row) => ({
+    beginn: row.beginn,
+    ende: row.ende,
+    counts: counts(row, p),
+    evidence: placeOf("erwerb", row),
+  }));
+  return stretchesOfEpisodes(jobs, p.doubtReason);
+}
