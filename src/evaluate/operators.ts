@@ -92,11 +92,13 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map(
       flips: birthdays,
     }),
     operator("hasNotCompleted", "age", years, {
-      holds: ({ birth, at }, n, reading) =>
-        reading === "certain"
-          ? dayOfAge(birth.earliest, n) > at.latest
-          : dayOfAge(birth.latest, n) > at.earliest,
-      flips: birthdays,
+      holds: (age, n, reading) => {
+        const { birth, at } = age;
+        return reading === "certain"
+          ? dayOfAge(birth.earliest, n) > at.latest && !isUnborn(age, birth.latest)
+          : dayOfAge(birth.latest, n) > at.earliest && !isUnborn(age, birth.earliest);
+      },
+      flips: (age, n, day) => [...birthdays(age, n, day), ...birthdays(age, 0, day)],
     }),
     operator("lastsAtLeast", "stay", period, {
       holds: ({ strict, lenient, at }, text, reading, day) => {
@@ -107,6 +109,11 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map(
     }),
   ].map((operator) => [operator.id, operator]),
 );
+
+/** Whether the day of evaluation lies before a birth: nobody has an age then. */
+function isUnborn({ at, follows }: AgeValue, born: Day): boolean {
+  return follows && born > at.earliest;
+}
 
 function birthdays({ birth, follows }: AgeValue, n: number, day: Day): Day[] {
   if (!follows) return [];

@@ -94,8 +94,9 @@ export const vorVolljaehrigkeitDesKindes: Fact = fact<z.infer<typeof beforeMajor
       if (holds === false || relative.birth === null) return { holds, missing };
       const lastDays = lastDaysAsMinor(relative, volljaehrigMit);
       const answers = lastDays.map((last) =>
+        // On a day on which the child may still be a minor nothing is too late.
         last >= day
-          ? { holds: false, missing: [] }
+          ? { holds: true, missing: [] }
           : heldOn(record, last, { gegenstand, weg, prospects }),
       );
       const agreed = answers.every((a) => a.holds === answers[0]?.holds)

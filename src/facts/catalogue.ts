@@ -19,7 +19,11 @@ import {
   schulpflichtigeKinderBesuchenSchule,
 } from "./familie.ts";
 import { geborenInDeutschland, lebensalter, regelaltersgrenze } from "./lebensalter.ts";
-import { lebensunterhaltPrognose, lebensunterhaltQuote } from "./lebensunterhalt.ts";
+import {
+  lebensunterhaltGesichert,
+  lebensunterhaltPrognose,
+  lebensunterhaltQuote,
+} from "./lebensunterhalt.ts";
 import {
   berichtigung,
   eigeneTaeuschung,
@@ -76,6 +80,7 @@ export const CATALOGUE: ReadonlyMap<string, Fact> = new Map(
     integrationskursMoeglich,
     konkreteAufforderung,
     lebensalter,
+    lebensunterhaltGesichert,
     lebensunterhaltPrognose,
     lebensunterhaltQuote,
     minderjaehrigesLedigesKindImHaushalt,

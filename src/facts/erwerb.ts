@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FOREVER } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { stretchesOfEpisodes } from "./episodes.ts";
@@ -27,9 +28,19 @@ export const beschaeftigung: Fact = fact<Params>({
   value(record, day, p) {
     const isKnown = record.rows.erwerb.length > 0 || record.complete.has("erwerb");
     if (!isKnown || record.incomplete.has("erwerb")) return unknownStay(["erwerb"]);
-    const stay = stayUntil(stretches(record, p), day, tolerances(p));
-    const isOpen = stay.strict !== stay.lenient;
-    return { ...stay, missing: isOpen ? ["erwerb.wochenstunden", "erwerb.beginn"] : [] };
+    const all = stretches(record, p);
+    const stay = stayUntil(all, day, tolerances(p));
+    // An interruption that still runs may be harmless; whether it ends in time nobody knows.
+    const isWorking = all.some(
+      ({ from, to, strict }) => strict === "counts" && from <= day && day <= to,
+    );
+    const strict = isWorking ? stay.strict : null;
+    return {
+      ...stay,
+      strict,
+      growsStrictly: strict !== null,
+      missing: strict === stay.lenient ? [] : ["erwerb.wochenstunden", "erwerb.beginn"],
+    };
   },
   changes: (record, p) => [
     ...stayChanges(stretches(record, p), tolerances(p)),
@@ -37,9 +48,24 @@ export const beschaeftigung: Fact = fact<Params>({
   ],
 });
 
-function counts(row: Row<"erwerb">, { arten, stundenMindestens }: Params): boolean | null {
+/** Whether a job counts; one with too few hours may beside others that add up to enough. */
+function counts(
+  row: Row<"erwerb">,
+  { arten, stundenMindestens }: Params,
+  all: readonly Row<"erwerb">[],
+): boolean | null {
   if (isOneOf(row.art, arten) === false) return false;
-  return row.wochenstunden === null ? null : row.wochenstunden >= stundenMindestens;
+  if (row.wochenstunden === null) return null;
+  if (row.wochenstunden >= stundenMindestens) return true;
+  const beside = all.filter((other) => isOneOf(other.art, arten) === true && overlap(row, other));
+  const hours = beside.reduce((sum, other) => sum + (other.wochenstunden ?? Infinity), 0);
+  return hours >= stundenMindestens ? null : false;
+}
+
+function overlap(a: Row<"erwerb">, b: Row<"erwerb">): boolean {
+  const begins = (row: Row<"erwerb">) => row.beginn.earliest;
+  const ends = (row: Row<"erwerb">) => row.ende?.latest ?? FOREVER;
+  return begins(a) <= ends(b) && begins(b) <= ends(a);
 }
 
 function tolerances(p: Params): Tolerances {
@@ -51,7 +77,7 @@ function stretches(record: PersonRecord, p: Params): StayStretch[] {
   const jobs = record.rows.erwerb.map((row) => ({
     beginn: row.beginn,
     ende: row.ende,
-    counts: counts(row, p),
+    counts: counts(row, p, record.rows.erwerb),
     evidence: placeOf("erwerb", row),
   }));
   return stretchesOfEpisodes(jobs, p.doubtReason);

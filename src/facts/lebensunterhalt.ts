@@ -1,10 +1,11 @@
 import { z } from "zod";
-import type { Day } from "../calendar/index.ts";
+import { ALWAYS, type Day } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
 import { isCurrent, relativeDays, relativesOf } from "./relatives.ts";
-import { between, bool, both, type NumberValue } from "./value.ts";
+import { unknownStay } from "./stay.ts";
+import { between, bool, both, type NumberValue, type StayValue } from "./value.ts";
 
 const none = z.strictObject({});
 
@@ -49,20 +50,66 @@ export const lebensunterhaltQuote: Fact = fact<z.infer<typeof quote>>({
 const ALL = ["kind", "elternteil", "ehegatte", "lebenspartner"] as const;
 
 function quoteOf(record: PersonRecord, day: Day): NumberValue {
+  const { rows } = record;
   const row = latest(record, day);
-  const later = row ? undefined : record.rows.lebensunterhalt.find(({ stand }) => stand > day);
-  const grounds = (from: typeof row) => ({
-    evidence: from ? [placeOf("lebensunterhalt", from)] : [],
-    missing: ["lebensunterhalt.quote_prozent"],
-  });
-  const known = row?.quote_prozent ?? null;
-  if (known !== null) return between(known, known, grounds(row));
-  // A quote that holds since a later day did not hold before: then it was lower.
-  if (later?.quote_prozent != null && later.seit !== null && later.seit.earliest > day) {
-    return between(0, Math.max(0, Math.ceil(later.quote_prozent) - 1), grounds(later));
+  const later = rows.lebensunterhalt[row ? rows.lebensunterhalt.indexOf(row) + 1 : 0];
+  const missing = ["lebensunterhalt.quote_prozent"];
+  const evidence = (from: typeof row) => (from ? [placeOf("lebensunterhalt", from)] : []);
+  const [known, next] = [row?.quote_prozent ?? null, later?.quote_prozent ?? null];
+  // What a later row does not date may have held already.
+  if (known !== null && next !== null && later?.seit === null) {
+    const seit = ["lebensunterhalt.seit"];
+    return between(Math.min(known, next), Math.max(known, next), {
+      evidence: [...evidence(row), ...evidence(later)],
+      missing: seit,
+    });
   }
-  return between(0, Number.POSITIVE_INFINITY, grounds(row));
+  if (known !== null) return between(known, known, { evidence: evidence(row) });
+  // A quote that holds since a later day did not hold before: then it was lower.
+  if (next !== null && later?.seit && later.seit.earliest > day) {
+    return between(0, Math.max(0, Math.ceil(next) - 1), { evidence: evidence(later), missing });
+  }
+  return between(0, Number.POSITIVE_INFINITY, { evidence: evidence(row), missing });
 }
+
+const secured = z.strictObject({ quoteMindestens: z.number() });
+
+/**
+ * Since when own work covers at least so much of the need, without a lower quote in between: by
+ * `seit`, and at least since the first `stand` that says so. Before that it is open.
+ */
+export const lebensunterhaltGesichert: Fact = fact<z.infer<typeof secured>>({
+  id: "lebensunterhaltGesichert",
+  type: "stay",
+  about: "Zeit, seit der eigene Erwerbstätigkeit mindestens so viel vom Bedarf deckt",
+  params: secured,
+  value(record, day, { quoteMindestens }): StayValue {
+    const rows = record.rows.lebensunterhalt.filter(({ stand }) => stand <= day);
+    const last = rows.at(-1);
+    const known = last?.quote_prozent ?? null;
+    if (known === null) return unknownStay(["lebensunterhalt.quote_prozent"]);
+    const lower = rows.findLastIndex((row) => (row.quote_prozent ?? 0) < quoteMindestens);
+    const secure = rows.slice(lower + 1);
+    const evidence = secure.map((row) => placeOf("lebensunterhalt", row));
+    const none = { ...unknownStay([]), lenient: null, growsLeniently: false };
+    if (secure.length === 0) {
+      return { ...none, evidence: last ? [placeOf("lebensunterhalt", last)] : [] };
+    }
+    const strict = Math.min(...secure.map(({ seit, stand }) => seit?.latest ?? stand));
+    const first = secure[0]?.seit;
+    const lenient = first ? Math.min(strict, first.earliest) : (rows[lower]?.stand ?? ALWAYS);
+    return {
+      ...none,
+      strict,
+      lenient,
+      growsStrictly: true,
+      growsLeniently: true,
+      evidence,
+      missing: strict === lenient ? [] : ["lebensunterhalt.seit"],
+    };
+  },
+  changes: quoteDays,
+});
 
 /** Whether a positive forecast for the livelihood is on record. "No" means "none on record". */
 export const lebensunterhaltPrognose: Fact = fact({

@@ -4,11 +4,16 @@ import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { exists, isCompleteFor } from "./exists.ts";
 import { after, daysInTable, type Fact, fact } from "./fact.ts";
+import { not } from "./relatives.ts";
 import { between, both, hadHappened, onOrBefore } from "./value.ts";
 
 type Step = Row<"mitwirkung">;
 
-const DECEPTION = ["falsche_angabe", "taeuschung_identitaet", "taeuschung_staatsangehoerigkeit"];
+const DECEPTION = [
+  "falsche_angabe",
+  "taeuschung_identitaet",
+  "taeuschung_staatsangehoerigkeit",
+] as const;
 const REQUEST = "aufforderung_passbeschaffung";
 /** Steps by which a person works on the clarification of identity. */
 const EFFORTS = [
@@ -24,22 +29,24 @@ const conduct = z.strictObject({
   current: z.boolean().optional(),
   /** Only conduct that is over. */
   ended: z.boolean().optional(),
-  /** Only conduct that is causal for the stay not being ended. */
-  causal: z.boolean().optional(),
+  /** Only conduct that is causal for the stay not being ended; `maybe`: also where that is not recorded. */
+  causal: z.union([z.literal(true), z.literal("maybe")]).optional(),
 });
+
+const deception = conduct.extend({ arten: z.array(z.enum(DECEPTION)).default([...DECEPTION]) });
 
 /**
  * Whether the person's own false statement or deception is on record. What parents or others did is
  * not attributed (§ 25a Abs. 1 S. 3 AufenthG: "aufgrund eigener falscher Angaben").
  */
-export const eigeneTaeuschung: Fact = fact<z.infer<typeof conduct>>({
+export const eigeneTaeuschung: Fact = fact<z.infer<typeof deception>>({
   id: "eigeneTaeuschung",
   type: "boolean",
   about: "Eigene falsche Angabe oder Täuschung über Identität oder Staatsangehörigkeit",
-  params: conduct,
-  value: (record, day, p) =>
+  params: deception,
+  value: (record, day, { arten, ...p }) =>
     exists(record, "mitwirkung", (row) => {
-      if (!DECEPTION.includes(row.art)) return { holds: false };
+      if (!arten.some((art) => art === row.art)) return { holds: false };
       return ownConduct(record, row, day, p);
     }),
   changes: mitwirkungDays,
@@ -53,7 +60,7 @@ export const zahlEigenerTaeuschungen: Fact = fact({
   params: z.strictObject({}),
   value(record, day) {
     const rows = record.rows.mitwirkung
-      .filter(({ art, datum }) => DECEPTION.includes(art) && hadHappened(datum, day))
+      .filter(({ art, datum }) => isDeception({ art }) && hadHappened(datum, day))
       .map((row) => ({ row, isOwn: ownConduct(record, row, day, {}).holds }))
       .filter(({ isOwn }) => isOwn !== false);
     const certain = rows.filter(({ isOwn }) => isOwn === true).length;
@@ -85,7 +92,7 @@ export const mitwirkungVerweigert: Fact = fact<z.infer<typeof refusal>>({
   params: refusal,
   value: (record, day, { afterRequest, ...p }) =>
     exists(record, "mitwirkung", (row) => {
-      const isCooperation = !DECEPTION.includes(row.art) && row.art !== "berichtigung";
+      const isCooperation = !isDeception(row) && row.art !== "berichtigung";
       // A request without a result may have been refused; any other step without one was taken.
       const isOpen = row.ergebnis === "unbekannt" || (row.ergebnis === null && row.art === REQUEST);
       const isRefused = row.ergebnis === "verweigert" ? true : isOpen ? null : false;
@@ -160,7 +167,7 @@ export const taeuschungLaenger: Fact = fact({
       record,
       "mitwirkung",
       (row) => {
-        const isOwn = DECEPTION.includes(row.art) && row.akteur === "selbst";
+        const isOwn = isDeception(row) && row.akteur === "selbst";
         const ended = row.bis?.earliest ?? correctedOn(record, row, day);
         const end = ended ?? (row.dauert_fort === true ? day : row.datum.earliest);
         return { holds: isOwn && after(row.datum.latest, period) < Math.min(end, day) };
@@ -173,6 +180,10 @@ export const taeuschungLaenger: Fact = fact({
   ],
 });
 
+function isDeception({ art }: Pick<Step, "art">): boolean {
+  return DECEPTION.some((kind) => kind === art);
+}
+
 function ownConduct(
   record: PersonRecord,
   row: Step,
@@ -183,7 +194,7 @@ function ownConduct(
   const isOwn = akteur === null || akteur === "unbekannt" ? null : akteur === "selbst";
   const goesOn = isCurrent(record, row, day);
   const isAtTheTime = current ? goesOn : ended ? (goesOn === null ? null : !goesOn) : true;
-  const isCausal = causal ? row.ursaechlich : true;
+  const isCausal = causal === "maybe" ? row.ursaechlich !== false : causal ? row.ursaechlich : true;
   return {
     holds: both(isOwn, hadHappened(row.datum, day), isAtTheTime, isCausal),
     missing: [
@@ -194,12 +205,16 @@ function ownConduct(
   };
 }
 
-/** Whether conduct goes on: as recorded, else ended by its last day or by a later correction; else open. */
+/**
+ * Whether conduct goes on on a day: as recorded, else ended by its last day or by a later correction;
+ * else open. Conduct that is over went on until its last day, where that is on record.
+ */
 function isCurrent(record: PersonRecord, row: Step, day: Day): boolean | null {
-  const hasEnded = row.bis !== null && onOrBefore(row.bis, day - 1) === true;
-  const isCorrected = DECEPTION.includes(row.art) && correctedOn(record, row, day) !== null;
-  if (row.dauert_fort === true) return isCorrected || hasEnded ? null : true;
-  if (row.dauert_fort === false || hasEnded || isCorrected) return false;
+  const endedBefore = row.bis === null ? null : onOrBefore(row.bis, day - 1);
+  const isCorrected = isDeception(row) && correctedOn(record, row, day) !== null;
+  if (row.dauert_fort === true) return isCorrected || endedBefore === true ? null : true;
+  if (endedBefore === true || isCorrected) return false;
+  if (row.dauert_fort === false) return row.bis === null ? false : not(endedBefore);
   return null;
 }
 

@@ -14,15 +14,21 @@ export function codeOf(option: StatusOption): string {
   return art === "aufenthaltserlaubnis" ? `${art}/?` : art;
 }
 
+/** The Duldung with an addition on the paper itself: without a norm it is none of these. */
+const WITH_ADDITION = "duldung/60b";
+
 /**
  * Whether a code is of a kind: `duldung/60b-1` is of the kinds `duldung`, `duldung/60b` and
- * `duldung/60b-1`. Not known when the code is `unbekannt` or its norm is.
+ * `duldung/60b-1`. Not known when the code is `unbekannt`, its norm is, or it is coarser than the
+ * kind: `duldung` may be `duldung/60d`, `aufenthaltserlaubnis/25b` may be `aufenthaltserlaubnis/25b-1`.
  */
 function isOfKind(code: string, kind: string): boolean | null {
   if (code === "unbekannt") return null;
   if (code === kind || code.startsWith(`${kind}/`) || code.startsWith(`${kind}-`)) return true;
   const [art] = code.split("/", 1);
-  return code.endsWith("/?") && kind.startsWith(`${art}/`) ? null : false;
+  if (code.endsWith("/?")) return kind.startsWith(`${art}/`) ? null : false;
+  if (code === "duldung" && kind.startsWith(WITH_ADDITION)) return false;
+  return kind.startsWith(`${code}/`) || kind.startsWith(`${code}-`) ? null : false;
 }
 
 /** Whether a code is of one of several kinds. */

@@ -38,6 +38,8 @@ const params = z.strictObject({
     .default([]),
   /** Reason for time without paper in which a material ground for a Duldung is recorded. */
   groundWithoutPaper: z.string(),
+  /** Reason for time in a status of which it is not known whether it is of a kind that counts. */
+  unknownKind: z.string().optional(),
   /** Reason for time of which the record says that the status is not known. */
   unknownStatus: z.string(),
   /** Kinds that interrupt like a gap. */
@@ -165,7 +167,9 @@ function classify(
   }
   const doubtful = p.doubtful.find(({ kind }) => is([kind]));
   if (doubtful) return open(doubtful.reason);
-  if (!is(p.counts)) return same("breaks");
+  const isCounted = isOfAnyKind(status, p.counts);
+  if (isCounted === null && p.unknownKind) return open(p.unknownKind);
+  if (!isCounted) return same("breaks");
   const mayLackAddition =
     isLawInForce && row !== null && !row.norm && p.leftOut.some((k) => k.startsWith(`${status}/`));
   const noted = p.noted.find(({ kind }) => is([kind]))?.note ?? null;

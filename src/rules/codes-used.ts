@@ -9,6 +9,7 @@ const KEYS = new Set([
   "doubtReason",
   "groundWithoutPaper",
   "unknownStatus",
+  "unknownKind",
   "noteWithoutNorm",
 ]);
 
