@@ -11,13 +11,14 @@ import {
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { daysAround, type Fact, fact } from "./fact.ts";
+import { recordedValue } from "./recorded-value.ts";
 import { type AgeValue, bool, unlessExact } from "./value.ts";
 
 const params = z.strictObject({
   /** The day on which the age counts: the day of evaluation, of the application, or of the first entry. */
   at: z.enum(["stichtag", "antrag", "einreise"]),
   /** For `antrag`: what was applied for. */
-  gegenstand: z.array(z.string()).default([]),
+  gegenstand: z.array(recordedValue("antraege", "gegenstand")).default([]),
 });
 
 /** Origins of a date of birth that has been proved; anything else may stand for a day that nobody knows. */

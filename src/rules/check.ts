@@ -1,18 +1,39 @@
 import { type Day, FOREVER, formatDay, parseDay } from "../calendar/index.ts";
-import { type Condition, leavesOf, parametersIn, resolve } from "./condition.ts";
+import {
+  type Condition,
+  type Leaf,
+  leavesOf,
+  parameterOf,
+  parametersIn,
+  resolve,
+} from "./condition.ts";
+import { jsonPath } from "./json-path.ts";
 import type { RuleFile } from "./load-rules.ts";
 import type { Path, Rule } from "./rule.ts";
+
+/** What is wrong with a value, and where in it. */
+export interface Problem {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
 
 /** What rules may name: facts with their type and the check of their parameters, operators with the types they compare. */
 export interface Vocabulary {
   readonly facts: ReadonlyMap<
     string,
-    { readonly type: string; readonly checkParams: (params: unknown) => string | null }
+    {
+      readonly type: string;
+      readonly checkParams: (params: unknown) => readonly Problem[];
+      /** For facts of type `code`: what is wrong with a list of codes that a rule compares it with. */
+      readonly checkCodes: (codes: unknown) => readonly Problem[];
+    }
   >;
   readonly operators: ReadonlyMap<
     string,
-    { readonly type: string; readonly checkValue: (value: unknown) => string | null }
+    { readonly type: string; readonly checkValue: (value: unknown) => readonly Problem[] }
   >;
+  /** What can be applied for. */
+  readonly applications: readonly string[];
   /** The known word nearest to an unknown one. */
   readonly nearest: (word: string, known: readonly string[]) => string | null;
 }
@@ -131,17 +152,39 @@ function checkConditions(
         );
       }
       const filled = resolved[index]?.leaf;
-      const wrongParams = fact.checkParams(filled?.params);
-      if (wrongParams) problems.push(`${at}.params: ${wrongParams}`);
+      const tell = (key: "params" | "value", wrong: readonly Problem[]) => {
+        for (const { path: within, message } of wrong) {
+          const where = placeIn(leaf, [key, ...within]);
+          const full = where.isParameter ? where.text : `${place}.${where.text}`;
+          problems.push(`${file}: bei ${full}: ${message}`);
+        }
+      };
+      tell("params", fact.checkParams(filled?.params));
       const wrongValue = operator.checkValue(filled?.value);
-      const named = names.length > 0 ? ` (Parameter ${names.map((n) => `„${n}“`).join(", ")})` : "";
-      if (wrongValue) problems.push(`${at}.value: ${wrongValue}${named}`);
+      tell("value", wrongValue);
+      const isCode = fact.type === "code" && operator.type === "code";
+      if (isCode && wrongValue.length === 0) tell("value", fact.checkCodes(filled?.value));
     });
   }
   for (const name of declared) {
     if (!used.has(name)) problems.push(`${file}: bei parameters.${name}: wird nicht verwendet.`);
   }
-  return problems;
+  // A parameter that several conditions use is wrong once.
+  return [...new Set(problems)];
+}
+
+/** Where a value of a leaf is written: in the leaf, or among the parameters of the file. */
+function placeIn(leaf: Leaf, path: readonly PropertyKey[]): { text: string; isParameter: boolean } {
+  let value: unknown = leaf;
+  for (let depth = 0; depth < path.length; depth++) {
+    value = (value as Record<PropertyKey, unknown> | undefined)?.[path[depth] ?? ""];
+    const name = parameterOf(value);
+    if (name !== null) {
+      const text = jsonPath(["parameters", name, ...path.slice(depth + 1)]);
+      return { text, isParameter: true };
+    }
+  }
+  return { text: jsonPath(path), isParameter: false };
 }
 
 function checkOrder(paths: readonly Path[], rules: readonly RuleFile[]): string[] {

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
 import { checkRules, type Vocabulary } from "./check.ts";
+import { jsonPath } from "./json-path.ts";
 import { type Path, pathSchema, type Rule, ruleSchema } from "./rule.ts";
 
 /** Rule files that cannot be used; `problems` holds everything that is wrong, with file and JSON path. */
@@ -93,13 +94,4 @@ function checked<T>(
     problems.push(`${name}: bei ${jsonPath(path)}: ${message}`);
   }
   return null;
-}
-
-/** `met.any[1].all[0].operator`. */
-function jsonPath(path: readonly PropertyKey[]): string {
-  const text = path
-    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
-    .join("")
-    .replace(/^\./, "");
-  return text === "" ? "der obersten Ebene" : text;
 }

@@ -286,6 +286,111 @@ describe("a broken rule folder", () => {
     expect(await problems()).toMatch(message);
   });
 
+  const met = (fact: string, params: object, operator = "is", value: unknown = true) => ({
+    met: { fact, params, operator, value },
+  });
+  const stay = {
+    counts: ["duldung"],
+    groundWithoutPaper: "LUECKE",
+    unknownStatus: "LUECKE",
+    gaps: ["ohne"],
+    trivialGap: "P7D",
+    doubtfulGap: "P3M",
+  };
+  const lasts = (params: object) =>
+    met("voraufenthalt", { ...stay, ...params }, "lastsAtLeast", "P3Y");
+  it.each([
+    ["met.value[1]", "duldung", met("status", {}, "isOneOf", ["ohne", "dulding"])],
+    ["met.value[0]", "duldung/60b-1", met("status", {}, "isNoneOf", ["dulding/60b-1"])],
+    ["met.value[0]", null, met("status", {}, "isOneOf", ["duldung/§ 60b"])],
+    ["met.value[0]", "ja", met("identitaetGeklaert", {}, "isOneOf", ["jaa"])],
+    [
+      "met.params.kinds[0]",
+      "aufenthaltserlaubnis/104c",
+      met("inhaberTitel", { kinds: ["aufenthaltserlaubniss/104c"] }),
+    ],
+    [
+      "met.params.counts[1]",
+      "aufenthaltsgestattung",
+      lasts({ counts: ["duldung", "aufenthaltsgestatung"] }),
+    ],
+    ["met.params.gaps[0]", "gueb", lasts({ gaps: ["güb"] })],
+    ["met.params.leftOut[0]", "duldung/60b", lasts({ leftOut: ["duldng/60b"] })],
+    [
+      "met.params.doubtful[0].kind",
+      "gueb",
+      lasts({ doubtful: [{ kind: "gübe", reason: "LUECKE" }] }),
+    ],
+    [
+      "met.params.doubtfulAfter[0].kind",
+      "visum",
+      lasts({ doubtfulAfter: [{ kind: "visuhm", reason: "LUECKE" }] }),
+    ],
+    [
+      "met.params.doubtfulAfter[0].ended",
+      "widerrufen",
+      lasts({ doubtfulAfter: [{ ended: "wiederrufen", reason: "LUECKE" }] }),
+    ],
+    ["met.params.noted[0].kind", "befreit", lasts({ noted: [{ kind: "befreid", note: "EILT" }] })],
+    ["met.params.trivialGap", null, lasts({ trivialGap: "7 Tage" })],
+    ["met.params.arten[0]", "reisepass", met("passVorgelegt", { arten: ["reisepas"] })],
+    ["met.params.arten[0]", "bekenntnis_fdgo", met("erklaerung", { arten: ["bekentnis_fdgo"] })],
+    ["met.params.arten[0]", "hauptschule", met("abschluss", { arten: ["hauptschul"] })],
+    ["met.params.arten[0]", "ausbildung", met("inBildung", { arten: ["ausbilding"] })],
+    ["met.params.arten[0]", "zertifikat", met("sprachnachweis", { arten: ["zertifikate"] })],
+    [
+      "met.params.sanktion[0]",
+      "freiheitsstrafe",
+      met("verurteilung", { sanktion: ["freiheitstrafe"] }),
+    ],
+    ["met.params.begehung[0]", "vorsaetzlich", met("verurteilung", { begehung: ["vorsätzlich"] })],
+    ["met.params.gegenstand[0]", "asyl_folge", met("antragOffen", { gegenstand: ["asyl_folg"] })],
+    [
+      "met.params.art[0]",
+      "hinweis_bleiberecht",
+      met("beratungVermerkt", { art: ["hinweis-bleiberecht"] }),
+    ],
+    [
+      "met.params.grund[0]",
+      "krankheit",
+      met("ausnahme", { grund: ["krank_heit"], betrifft: ["sprache"] }),
+    ],
+    [
+      "met.params.betrifft[0]",
+      "sprache",
+      met("ausnahme", { grund: ["krankheit"], betrifft: ["sprachen"] }),
+    ],
+    [
+      "met.params.reasons[0]",
+      "widerruf_nach_passvorlage",
+      met("papierBeendetWegen", { reasons: ["widerruf_nach_passvorlag"] }),
+    ],
+  ])(
+    "refuses a name at %s that no record can have, and suggests %s",
+    async (place, meant, patch) => {
+      change("aufenthg-25a-1/pass@2011-07-01", (rule) =>
+        Object.assign(rule, { parameters: {} }, patch),
+      );
+      const told = await problems();
+      expect(told).toContain(`aufenthg-25a-1/pass@2011-07-01.json: bei ${place}: `);
+      if (meant !== null) expect(told).toContain(`Meinten Sie „${meant}“?`);
+    },
+  );
+
+  it("names the parameter that holds the wrong name, once", async () => {
+    const leaf = { fact: "status", operator: "isOneOf", value: { parameter: "arten" } };
+    change("aufenthg-25a-1/pass@2011-07-01", (rule) =>
+      Object.assign(rule, {
+        parameters: { arten: ["ohne", "dulding"] },
+        met: { any: [leaf, leaf] },
+      }),
+    );
+    const lines = (await problems()).split("\n").filter((line) => line.includes("dulding"));
+    expect(lines.map((line) => line.split(": „")[0])).toEqual([
+      "aufenthg-25a-1/pass@2011-07-01.json: bei parameters.arten[1]",
+    ]);
+  });
+
   it("refuses two versions of one requirement on the same day", async () => {
     change("aufenthg-25a-1/altersgrenze@2011-07-01", (rule) =>
       Object.assign(rule, { inForce: { from: "2011-07-01", to: null } }),
