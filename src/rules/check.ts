@@ -8,7 +8,7 @@ import {
   resolve,
 } from "./condition.ts";
 import { jsonPath } from "./json-path.ts";
-import type { RuleFile } from "./load-rules.ts";
+import type { PathFile, RuleFile } from "./load-rules.ts";
 import type { Path, Rule } from "./rule.ts";
 
 /** What is wrong with a value, and where in it. */
@@ -43,16 +43,15 @@ export interface Vocabulary {
  * checked when the folder is whole: a file that could not be read must not be reported as missing too.
  */
 export function checkRules(
-  paths: readonly Path[],
+  paths: readonly PathFile[],
   rules: readonly RuleFile[],
   vocabulary: Vocabulary,
   isWhole: boolean,
 ): string[] {
   return [
     ...rules.flatMap((rule) => checkRule(rule, vocabulary)),
-    ...paths.flatMap((path) =>
-      checkConditions(`${path.id}/path.json`, conditionsOfPath(path), path.parameters, vocabulary),
-    ),
+    ...paths.flatMap((path) => checkPath(path, vocabulary)),
+    ...checkPathIds(paths),
     ...(isWhole ? checkOrder(paths, rules) : []),
     ...checkOverlap(rules),
   ];
@@ -101,12 +100,62 @@ function checkRule(rule: RuleFile, vocabulary: Vocabulary): string[] {
   if (folder !== `aufenthg-${rule.path}`) {
     problems.push(`${file}.json: bei path: erwartet der Ordner „aufenthg-${rule.path}“.`);
   }
-  const [from, to] = daysInForce(inForce);
-  if (!(from <= to)) problems.push(`${file}.json: bei inForce: „to“ liegt vor „from“.`);
   return [
     ...problems,
+    ...checkInForce(rule),
     ...checkConditions(`${file}.json`, conditionsOf(rule), rule.parameters, vocabulary),
   ];
+}
+
+function checkPath(path: PathFile, vocabulary: Vocabulary): string[] {
+  const { file, id, order, lastApplication } = path;
+  const problems: string[] = [];
+  if (!file.startsWith(`aufenthg-${id}/`)) {
+    problems.push(`${file}.json: bei id: erwartet der Ordner „aufenthg-${id}“.`);
+  }
+  order.forEach((name, index) => {
+    if (order.indexOf(name) < index) {
+      problems.push(`${file}.json: bei order[${index}]: „${name}“ steht schon weiter oben.`);
+    }
+  });
+  if (lastApplication && !order.includes(lastApplication.rule)) {
+    problems.push(
+      `${file}.json: bei lastApplication.rule: „${lastApplication.rule}“ steht nicht in order.${meant(lastApplication.rule, order, vocabulary)}`,
+    );
+  }
+  lastApplication?.gegenstand.forEach((name, index) => {
+    if (vocabulary.applications.includes(name)) return;
+    problems.push(
+      `${file}.json: bei lastApplication.gegenstand[${index}]: „${name}“ gibt es nicht.${meant(name, vocabulary.applications, vocabulary)}`,
+    );
+  });
+  return [
+    ...problems,
+    ...checkInForce(path),
+    ...checkConditions(`${file}.json`, conditionsOfPath(path), path.parameters, vocabulary),
+  ];
+}
+
+function checkPathIds(paths: readonly PathFile[]): string[] {
+  return paths.flatMap(({ file, id }, index) =>
+    paths
+      .slice(index + 1)
+      .filter((other) => other.id === id)
+      .map(
+        (other) =>
+          `${file}.json und ${other.file}.json: bei id: beide heißen „${id}“. Erwartet: je Weg eine path.json.`,
+      ),
+  );
+}
+
+function checkInForce({ file, inForce }: Pick<RuleFile, "file" | "inForce">): string[] {
+  const [from, to] = daysInForce(inForce);
+  return from <= to ? [] : [`${file}.json: bei inForce: „to“ liegt vor „from“.`];
+}
+
+function meant(word: string, known: readonly string[], { nearest }: Vocabulary): string {
+  const near = nearest(word, known);
+  return near ? ` Meinten Sie „${near}“?` : "";
 }
 
 function checkConditions(
@@ -118,10 +167,6 @@ function checkConditions(
   const problems: string[] = [];
   const declared = Object.keys(parameters);
   const used = new Set<string>();
-  const meant = (word: string, known: readonly string[]) => {
-    const near = vocabulary.nearest(word, known);
-    return near ? ` Meinten Sie „${near}“?` : "";
-  };
   for (const { path, condition } of conditions) {
     const resolved = leavesOf(resolve(condition, parameters));
     leavesOf(condition, path).forEach(({ leaf, path: place }, index) => {
@@ -130,19 +175,23 @@ function checkConditions(
       for (const name of names) {
         used.add(name);
         if (!declared.includes(name)) {
-          problems.push(`${at}: Parameter „${name}“ ist nicht erklärt.${meant(name, declared)}`);
+          problems.push(
+            `${at}: Parameter „${name}“ ist nicht erklärt.${meant(name, declared, vocabulary)}`,
+          );
         }
       }
       const fact = vocabulary.facts.get(leaf.fact);
       const operator = vocabulary.operators.get(leaf.operator);
       if (!fact) {
         const known = [...vocabulary.facts.keys()];
-        problems.push(`${at}.fact: „${leaf.fact}“ gibt es nicht.${meant(leaf.fact, known)}`);
+        problems.push(
+          `${at}.fact: „${leaf.fact}“ gibt es nicht.${meant(leaf.fact, known, vocabulary)}`,
+        );
       }
       if (!operator) {
         const known = [...vocabulary.operators.keys()];
         problems.push(
-          `${at}.operator: „${leaf.operator}“ gibt es nicht.${meant(leaf.operator, known)}`,
+          `${at}.operator: „${leaf.operator}“ gibt es nicht.${meant(leaf.operator, known, vocabulary)}`,
         );
       }
       if (!fact || !operator || names.some((name) => !declared.includes(name))) return;

@@ -18,9 +18,12 @@ export class RuleFilesError extends Error {
 /** A rule with the name of its file, `aufenthg-25b-1/voraufenthalt@2022-12-31`. */
 export type RuleFile = Rule & { readonly file: string };
 
+/** A path with the name of its file, `aufenthg-25b-1/path`. */
+export type PathFile = Path & { readonly file: string };
+
 /** A checked rule folder. */
 export interface RuleFolder {
-  readonly paths: readonly Path[];
+  readonly paths: readonly PathFile[];
   readonly rules: readonly RuleFile[];
   /** Contents of `programm/`, by file name without ending; checked by who uses them. */
   readonly programme: Readonly<Record<string, unknown>>;
@@ -35,7 +38,7 @@ export interface RuleFolder {
 export async function loadRules(folder: string, vocabulary: Vocabulary): Promise<RuleFolder> {
   const problems: string[] = [];
   const hashes: Record<string, string> = {};
-  const paths: Path[] = [];
+  const paths: PathFile[] = [];
   const rules: RuleFile[] = [];
   const programme: Record<string, unknown> = {};
 
@@ -46,7 +49,13 @@ export async function loadRules(folder: string, vocabulary: Vocabulary): Promise
   });
   const files = entries.map((name) => name.replaceAll("\\", "/")).filter(isRuleFile);
   for (const name of files.sort()) {
-    const bytes = await readFile(join(folder, name));
+    const bytes = await readFile(join(folder, name)).catch(() => null);
+    if (!bytes) {
+      problems.push(
+        `${name}: ist keine lesbare Datei. Erwartet: eine Regeldatei. Bitte umbenennen, entfernen oder die Zugriffsrechte prüfen.`,
+      );
+      continue;
+    }
     hashes[name] = createHash("sha256").update(bytes).digest("hex");
     const content = parseJson(name, bytes.toString("utf8"), problems);
     if (content === undefined) continue;
@@ -55,7 +64,7 @@ export async function loadRules(folder: string, vocabulary: Vocabulary): Promise
       programme[base] = content;
     } else if (base === "path") {
       const path = checked(name, pathSchema, content, problems);
-      if (path) paths.push(path);
+      if (path) paths.push({ ...path, file: `${directory}/${base}` });
     } else {
       const rule = checked(name, ruleSchema, content, problems);
       if (rule) rules.push({ ...rule, file: `${directory}/${base}` });
@@ -74,12 +83,32 @@ function isRuleFile(name: string): boolean {
 
 function parseJson(name: string, text: string, problems: string[]): unknown {
   try {
-    return JSON.parse(text);
+    const content = JSON.parse(text.replace(/^\uFEFF/, ""));
+    if (!isNestedDeeperThan(DEEPEST, content)) return content;
+    problems.push(
+      `${name}: ist zu tief verschachtelt. Erwartet: höchstens ${DEEPEST} Ebenen. Bitte Bedingungen zusammenfassen.`,
+    );
+    return undefined;
   } catch (error) {
     const detail = error instanceof Error ? error.message : "";
     problems.push(`${name}: kein gültiges JSON (${detail}). Bitte Kommas und Klammern prüfen.`);
     return undefined;
   }
+}
+
+/** Far beyond what anybody can read; conditions are walked recursively and must not exhaust the stack. */
+const DEEPEST = 100;
+
+/** Level by level, because a file that is too deep would exhaust the stack here as well. */
+function isNestedDeeperThan(most: number, content: unknown): boolean {
+  let level = [content];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > most) return true;
+    level = level.flatMap((value) =>
+      typeof value === "object" && value !== null ? Object.values(value) : [],
+    );
+  }
+  return false;
 }
 
 function checked<T>(

@@ -1,4 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -396,6 +405,78 @@ describe("a broken rule folder", () => {
       Object.assign(rule, { inForce: { from: "2011-07-01", to: null } }),
     );
     expect(await problems()).toMatch(/gelten beide ab 2022-12-31/);
+  });
+
+  it.each<[string, (path: Record<string, unknown>) => void, RegExp]>([
+    [
+      "a search that is no period",
+      (path) => Object.assign(path, { search: "19 Jahre" }),
+      /25a-1\/path\.json: bei search: Zeitraum wie P15Y erwartet/,
+    ],
+    [
+      "an end before the beginning",
+      (path) => Object.assign(path, { inForce: { from: "2011-07-01", to: "2011-06-30" } }),
+      /25a-1\/path\.json: bei inForce: „to“ liegt vor „from“/,
+    ],
+    [
+      "a doubled name in order",
+      (path) => (path["order"] as string[]).push("pass"),
+      /25a-1\/path\.json: bei order\[15\]: „pass“ steht schon weiter oben/,
+    ],
+    [
+      "a last application by an unknown rule for something nobody can apply for",
+      (path) =>
+        Object.assign(path, {
+          lastApplication: { rule: "altersgrenz", parameter: "x", gegenstand: ["25a1"] },
+        }),
+      /bei lastApplication\.rule: „altersgrenz“ steht nicht in order\. Meinten Sie „altersgrenze“\?[\s\S]*bei lastApplication\.gegenstand\[0\]: „25a1“ gibt es nicht\. Meinten Sie „25a-1“\?/,
+    ],
+    [
+      "the id of another folder",
+      (path) => Object.assign(path, { id: "25a-3" }),
+      /25a-1\/path\.json: bei id: erwartet der Ordner „aufenthg-25a-3“/,
+    ],
+  ])("refuses a path with %s", async (_what, edit, message) => {
+    change("aufenthg-25a-1/path", edit);
+    expect(await problems()).toMatch(message);
+  });
+
+  it("refuses two paths of the same id", async () => {
+    cpSync(join(folder, "aufenthg-25a-1"), join(folder, "aufenthg-25a-1-kopie"), {
+      recursive: true,
+    });
+    const told = await problems();
+    expect(told).toMatch(/25a-1-kopie\/path\.json: bei id: erwartet der Ordner „aufenthg-25a-1“/);
+    expect(told).toMatch(
+      /aufenthg-25a-1-kopie\/path\.json und aufenthg-25a-1\/path\.json: bei id: beide heißen „25a-1“/,
+    );
+  });
+
+  it("reads a file that begins with a byte order mark", async () => {
+    const text = readFileSync(file("aufenthg-25a-1/pass@2011-07-01"), "utf8");
+    writeFileSync(file("aufenthg-25a-1/pass@2011-07-01"), `\uFEFF${text}`);
+    expect((await loadRules(folder, VOCABULARY)).rules.length).toBe(RULES.rules.length);
+  });
+
+  it("refuses what is named like a rule and cannot be read", async () => {
+    mkdirSync(file("aufenthg-25a-1/ordner@2020-01-01"));
+    symlinkSync(join(folder, "nirgends"), file("aufenthg-25a-1/verweis@2020-01-01"));
+    const told = await problems();
+    expect(told).toMatch(/ordner@2020-01-01\.json: ist keine lesbare Datei/);
+    expect(told).toMatch(/verweis@2020-01-01\.json: ist keine lesbare Datei/);
+  });
+
+  it.each([1000, 100_000])("refuses conditions nested %i times", async (depth) => {
+    const leaf = '{"fact":"status","operator":"isOneOf","value":["ohne"]}';
+    const nested = `${'{"all":['.repeat(depth)}${leaf}${"]}".repeat(depth)}`;
+    const rule = readFileSync(file("aufenthg-25a-1/pass@2011-07-01"), "utf8");
+    writeFileSync(
+      file("aufenthg-25a-1/pass@2011-07-01"),
+      rule.replace(/\{/, `{"waitsFor":${nested},`),
+    );
+    expect(await problems()).toMatch(
+      /pass@2011-07-01\.json: (ist zu tief verschachtelt|kein gültiges JSON)/,
+    );
   });
 
   it("refuses broken JSON, a missing file and a file in the wrong place", async () => {
