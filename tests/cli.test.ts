@@ -253,6 +253,30 @@ describe("bad input that keeps a run from starting", () => {
     cpSync("rules", rules, { recursive: true });
     writeFileSync(join(rules, "aufenthg-25a-1", "pass@2011-07-01.json"), "{");
     await refused(screen("--rules", rules), /pass@2011-07-01\.json: kein gültiges JSON/);
+    writeFileSync(
+      join(rules, "programm", "kim-baustein-3.json"),
+      readFileSync(join("rules", "programm", "kim-baustein-3.json"), "utf8").replace(
+        '"titles": ["duldung"]',
+        '"titles": ["dulding"]',
+      ),
+    );
+    const broken = await screen("--rules", rules);
+    expect(broken.stderr).toMatch(/pass@2011-07-01\.json: kein gültiges JSON/);
+    expect(broken.stderr).toMatch(
+      /programm\/kim-baustein-3\.json: bei deadlines\[6\]\.titles\[0\]: „dulding“ ist keine Statusart/,
+    );
+    cpSync("rules", rules, { recursive: true });
+    writeFileSync(
+      join(rules, "programm", "kim-baustein-3.json"),
+      readFileSync(join("rules", "programm", "kim-baustein-3.json"), "utf8").replace(
+        '"requirements": ["sprache"]',
+        '"requirements": ["sprachen"]',
+      ),
+    );
+    await refused(
+      screen("--rules", rules),
+      /kim-baustein-3\.json: bei counselling\[4\]\.requirements\[0\]: die Regel „sprachen“ gibt es nicht\. Meinten Sie „sprache“\?/,
+    );
     await refused(
       screen("--rules", join(work, "keine-regeln")),
       /Regel-Ordner wurde nicht gefunden/,

@@ -1,13 +1,7 @@
-import type { z } from "zod";
 import type { Day } from "../calendar/index.ts";
-import { VOCABULARY } from "../evaluate/vocabulary.ts";
-import { type DataChecks, dataChecksSchema } from "../lists/data-checks.ts";
-import { type Programme, programmeSchema } from "../lists/programme.ts";
 import { ExportError, type ExportFolder, readExport } from "../records/read-export.ts";
-import { type Codes, codesSchema } from "../report/codes.ts";
-import { codesUsed } from "../rules/codes-used.ts";
-import { loadRules, RuleFilesError, type RuleFolder } from "../rules/load-rules.ts";
 import { checkStichtag, readHorizon, readStichtag, StartError } from "./options.ts";
+import { type Law, readLaw } from "./read-law.ts";
 
 /** Options that every command on an export takes. */
 export interface CommonOptions {
@@ -17,12 +11,8 @@ export interface CommonOptions {
 }
 
 /** Everything a run needs. */
-export interface Prepared {
+export interface Prepared extends Law {
   readonly input: ExportFolder;
-  readonly rules: RuleFolder;
-  readonly programme: Programme;
-  readonly codes: Codes;
-  readonly checks: DataChecks;
   readonly stichtag: Day;
   readonly horizon: string;
 }
@@ -40,55 +30,13 @@ export async function prepare(
 ): Promise<Prepared> {
   const stichtag = readStichtag(options.stichtag, today, problems);
   const horizon = readHorizon(options.vorlauf, problems);
-  const rules = await loadRules(options.rules, VOCABULARY).catch((error: unknown) => {
-    if (!(error instanceof RuleFilesError)) throw error;
-    problems.push(...error.problems);
-    return null;
-  });
-  const programme = rules && programmePart(rules, "kim-baustein-3", programmeSchema, problems);
-  const checks = rules && programmePart(rules, "datenpruefung", dataChecksSchema, problems);
-  const codes = rules && programmePart(rules, "codes", codesSchema, problems)?.codes;
-  if (rules && codes) problems.push(...unexplainedCodes(rules, codes));
-  if (rules) problems.push(...checkStichtag(stichtag, rules));
+  const law = await readLaw(options.rules, problems);
+  if (law) problems.push(...checkStichtag(stichtag, law.rules));
   const input = await readExport(folder).catch((error: unknown) => {
     if (!(error instanceof ExportError)) throw error;
     problems.push(...error.problems);
     return null;
   });
-  if (problems.length > 0 || !input || !rules || !programme || !codes || !checks) {
-    throw new StartError(problems);
-  }
-  return {
-    input,
-    rules,
-    programme,
-    codes,
-    checks,
-    stichtag,
-    horizon: horizon ?? programme.horizon,
-  };
-}
-
-function unexplainedCodes({ rules, paths }: RuleFolder, codes: Codes): string[] {
-  return codesUsed([...rules, ...paths])
-    .filter((code) => !(code in codes))
-    .map((code) => `programm/codes.json: zu „${code}“ fehlt ein Satz. Bitte ergänzen.`);
-}
-
-function programmePart<T>(
-  { programme }: RuleFolder,
-  name: string,
-  schema: z.ZodType<T>,
-  problems: string[],
-): T | null {
-  const parsed = schema.safeParse(programme[name]);
-  if (parsed.success) return parsed.data;
-  const file = `programm/${name}.json`;
-  if (programme[name] === undefined) problems.push(`${file}: fehlt im Regel-Ordner.`);
-  else {
-    for (const { path, message } of parsed.error.issues) {
-      problems.push(`${file}: bei ${path.join(".")}: ${message}`);
-    }
-  }
-  return null;
+  if (problems.length > 0 || !input || !law) throw new StartError(problems);
+  return { ...law, input, stichtag, horizon: horizon ?? law.programme.horizon };
 }

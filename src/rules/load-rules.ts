@@ -9,9 +9,12 @@ import { type Path, pathSchema, type Rule, ruleSchema } from "./rule.ts";
 /** Rule files that cannot be used; `problems` holds everything that is wrong, with file and JSON path. */
 export class RuleFilesError extends Error {
   readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
+  /** What could be read of `programm/` all the same, so that whoever checks it can tell its errors too. */
+  readonly programme: RuleFolder["programme"];
+  constructor(problems: readonly string[], programme: RuleFolder["programme"] = {}) {
     super(problems.join("\n"));
     this.problems = problems;
+    this.programme = programme;
   }
 }
 
@@ -73,7 +76,7 @@ export async function loadRules(folder: string, vocabulary: Vocabulary): Promise
   const isWhole = problems.length === 0;
   problems.push(...checkRules(paths, rules, vocabulary, isWhole));
   if (files.length === 0) problems.push("Der Regel-Ordner enthält keine Regeldateien (*.json).");
-  if (problems.length > 0) throw new RuleFilesError(problems);
+  if (problems.length > 0) throw new RuleFilesError(problems, programme);
   return { paths, rules, programme, hashes };
 }
 
