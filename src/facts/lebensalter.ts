@@ -94,14 +94,20 @@ export const geborenInDeutschland: Fact = fact({
   changes: () => [],
 });
 
-const ageTable = z.array(
-  z.strictObject({
-    /** Last year of birth for which this age holds; `null`: all later ones. */
-    bornUntil: z.number().int().nullable(),
-    years: z.number().int(),
-    months: z.number().int(),
-  }),
-);
+const ageTable = z
+  .array(
+    z.strictObject({
+      /** Last year of birth for which this age holds; `null`: all later ones. */
+      bornUntil: z.number().int().nullable(),
+      years: z.number().int(),
+      months: z.number().int(),
+    }),
+  )
+  .min(1)
+  .refine(
+    (rows) => rows.findIndex(({ bornUntil }) => bornUntil === null) === rows.length - 1,
+    "„bornUntil“: null erwartet, genau einmal und in der letzten Zeile",
+  );
 
 /**
  * Whether the regular pension age is reached (§§ 35, 235 SGB VI): so many years and months after the

@@ -282,6 +282,18 @@ describe("a broken rule folder", () => {
       { met: { fact: "passVorgelegt", params: { art: ["x"] }, operator: "is", value: true } },
       /bei met\.params/,
     ],
+    [
+      "a pension table without an open last row",
+      {
+        met: {
+          fact: "regelaltersgrenze",
+          params: { table: [{ bornUntil: 1963, years: 65, months: 0 }] },
+          operator: "is",
+          value: true,
+        },
+      },
+      /bei met\.params\.table: „bornUntil“: null erwartet/,
+    ],
     ["an unknown key", { gueltig: true }, /gueltig/],
     [
       "a day that does not exist",
