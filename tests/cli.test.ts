@@ -337,6 +337,23 @@ describe("bad input that keeps a run from starting", () => {
       /Die Option --sichtag gibt es nicht/,
     ],
     [["prüfe"], /Diesen Befehl gibt es nicht/],
+    [["screen", KLEIN, "--out", "x", "--vorlauf", "P999999Y"], /--vorlauf: höchstens 100 Jahre/],
+    [
+      ["screen", KLEIN, "--out", "x", "--vorlauf", `P${"9".repeat(400)}D`],
+      /--vorlauf: höchstens 100 Jahre/,
+    ],
+    [
+      ["screen", KLEIN, "--out", "x", "--stichtag", "2026-11-23", "--stichtag", "2026-11-24"],
+      /Die Option --stichtag steht mehr als einmal da\. Bitte nur einmal angeben/,
+    ],
+    [
+      ["explain", KLEIN, "--person", "K-03", "--rules=rules", "--rules", "rules"],
+      /Die Option --rules steht mehr als einmal da/,
+    ],
+    [
+      ["screen", KLEIN, "--out", "x", "--mit-namen", "--mit-namen"],
+      /Die Option --mit-namen steht mehr als einmal da/,
+    ],
     [["explain", KLEIN, "--person", "Geheim-1"], /diese person_id gibt es in personen\.csv nicht/],
     [["generate", "--out", "x", "--personen", "viele"], /--personen: erwartet eine ganze Zahl/],
   ])("the call %j", async (args, message) => {
