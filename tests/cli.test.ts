@@ -435,7 +435,7 @@ describe("a run that is stopped", () => {
   const stopped = async (signal: NodeJS.Signals, ...more: string[]) => {
     const args = ["dist/cli.js", "screen", "data-samples/mittel", "--out", out, ...DAY, ...more];
     const child = spawn("node", args);
-    await new Promise((started) => setTimeout(started, 900));
+    await new Promise((started) => setTimeout(started, 2000));
     child.kill(signal);
     return new Promise((ended) => child.on("exit", ended));
   };
@@ -492,7 +492,7 @@ describe("a reader of the output", () => {
     const { code, stderr } = await shell(`${explain} >/dev/full`);
     expect([code, stderr]).toEqual([
       2,
-      expect.stringMatching(/^Die Ausgabe konnte nicht geschrieben werden/),
+      expect.stringMatching(/^Der Text der Standardausgabe konnte nicht geschrieben werden/),
     ]);
   });
 });
