@@ -65,8 +65,10 @@ function explainFailure(error: unknown): number {
 /** A reader that has seen enough, as `head` does, is no failure; a full disk is. */
 function outputFailed({ code }: NodeJS.ErrnoException): void {
   if (code === "EPIPE") return;
+  const isWritten = abandonOutput();
   complain([
-    "Die Ausgabe konnte nicht geschrieben werden. Bitte prüfen, wohin sie umgeleitet ist und ob dort Platz ist.",
+    "Der Text der Standardausgabe konnte nicht geschrieben werden. Bitte prüfen, wohin sie umgeleitet ist und ob dort Platz ist.",
+    ...(isWritten ? ["Der Ausgabe-Ordner ist fertig geschrieben."] : []),
   ]);
   process.exit(EXIT.notStarted);
 }

@@ -48,5 +48,9 @@ export function targetOf(path: string): string {
 
 /** Whether a path is a link, leading anywhere or nowhere. */
 export function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
 }
