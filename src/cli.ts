@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CommanderError } from "commander";
@@ -8,7 +8,7 @@ import { dayInBerlin } from "./calendar/index.ts";
 import { commandLine, germanUsageError } from "./commands/command-line.ts";
 import { StartError } from "./commands/options.ts";
 import { EXIT } from "./commands/outcome.ts";
-import { OutputError, unfinished } from "./report/write-output.ts";
+import { abandonOutput, OutputError } from "./report/write-output.ts";
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -24,7 +24,7 @@ async function main(argv: readonly string[]): Promise<number> {
   };
   const program = commandLine(surroundings, (outcome) => {
     progress.finish();
-    console.log(outcome.text);
+    process.stdout.write(`${outcome.text}\n`);
     code = outcome.code;
   });
   try {
@@ -62,6 +62,17 @@ function explainFailure(error: unknown): number {
   return EXIT.bug;
 }
 
+/** A reader that has seen enough, as `head` does, is no failure; a full disk is. */
+function outputFailed({ code }: NodeJS.ErrnoException): void {
+  if (code === "EPIPE") return;
+  const isWritten = abandonOutput();
+  complain([
+    "Der Text der Standardausgabe konnte nicht geschrieben werden. Bitte prüfen, wohin sie umgeleitet ist und ob dort Platz ist.",
+    ...(isWritten ? ["Der Ausgabe-Ordner ist fertig geschrieben."] : []),
+  ]);
+  process.exit(EXIT.notStarted);
+}
+
 /** One line on stderr for runs over a second; nothing when nobody looks. */
 class Progress {
   readonly #started = performance.now();
@@ -90,11 +101,18 @@ function complain(lines: readonly string[]): void {
 }
 
 z.config(z.locales.de());
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
-    for (const folder of unfinished) rmSync(folder, { recursive: true, force: true });
-    complain(["Abgebrochen. Es wurde nichts geschrieben."]);
+    const isWritten = abandonOutput();
+    complain([
+      isWritten
+        ? "Abgebrochen. Der Ausgabe-Ordner war schon fertig geschrieben."
+        : "Abgebrochen. Es wurde nichts geschrieben.",
+    ]);
     process.exit(EXIT.notStarted);
   });
 }
+process.stdout.on("error", outputFailed);
+// Nobody can be told that nobody can be told.
+process.stderr.on("error", () => {});
 process.exitCode = await main(process.argv);

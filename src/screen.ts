@@ -19,6 +19,12 @@ export async function screen(
   for (const [index, person] of persons.entries()) {
     for (const path of paths) findings.push(await evaluate(court, path, person, stichtag));
     onPerson(index + 1);
+    await pause();
   }
   return findings;
+}
+
+/** Between two persons whoever waits gets a turn: above all a signal that stops the run. */
+function pause(): Promise<void> {
+  return new Promise((goOn) => setImmediate(goOn));
 }

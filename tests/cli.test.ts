@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -254,6 +255,30 @@ describe("bad input that keeps a run from starting", () => {
     cpSync("rules", rules, { recursive: true });
     writeFileSync(join(rules, "aufenthg-25a-1", "pass@2011-07-01.json"), "{");
     await refused(screen("--rules", rules), /pass@2011-07-01\.json: kein gültiges JSON/);
+    writeFileSync(
+      join(rules, "programm", "kim-baustein-3.json"),
+      readFileSync(join("rules", "programm", "kim-baustein-3.json"), "utf8").replace(
+        '"titles": ["duldung"]',
+        '"titles": ["dulding"]',
+      ),
+    );
+    const broken = await screen("--rules", rules);
+    expect(broken.stderr).toMatch(/pass@2011-07-01\.json: kein gültiges JSON/);
+    expect(broken.stderr).toMatch(
+      /programm\/kim-baustein-3\.json: bei deadlines\[6\]\.titles\[0\]: „dulding“ ist keine Statusart/,
+    );
+    cpSync("rules", rules, { recursive: true });
+    writeFileSync(
+      join(rules, "programm", "kim-baustein-3.json"),
+      readFileSync(join("rules", "programm", "kim-baustein-3.json"), "utf8").replace(
+        '"requirements": ["sprache"]',
+        '"requirements": ["sprachen"]',
+      ),
+    );
+    await refused(
+      screen("--rules", rules),
+      /kim-baustein-3\.json: bei counselling\[4\]\.requirements\[0\]: die Regel „sprachen“ gibt es nicht\. Meinten Sie „sprache“\?/,
+    );
     await refused(
       screen("--rules", join(work, "keine-regeln")),
       /Regel-Ordner wurde nicht gefunden/,
@@ -283,10 +308,17 @@ describe("bad input that keeps a run from starting", () => {
 
   it("replaces a former run when told to", async () => {
     await screen();
-    writeFileSync(join(out, "alt.txt"), "");
+    writeFileSync(join(out, "bericht.html"), "");
     expect((await screen("--ueberschreiben")).code).toBe(0);
-    expect(readdirSync(out)).not.toContain("alt.txt");
+    expect(readdirSync(out)).not.toContain("bericht.html");
     expect(readdirSync(join(out, "..")).length).toBe(1);
+    writeFileSync(join(out, "notiz.txt"), "");
+    const foreign = await screen("--ueberschreiben");
+    expect([foreign.code, foreign.stderr]).toEqual([
+      2,
+      expect.stringMatching(/enthält auch anderes als die Ausgaben dieses Programms/),
+    ]);
+    expect(readdirSync(out)).toContain("notiz.txt");
   });
 
   it("a place that cannot be written", async () => {
@@ -305,7 +337,24 @@ describe("bad input that keeps a run from starting", () => {
       ["screen", KLEIN, "--out", "x", "--sichtag", "2026-11-23"],
       /Die Option --sichtag gibt es nicht/,
     ],
-    [["prüfe"], /Diesen Befehl gibt es nicht; es gibt screen, explain, check und generate\./],
+    [["prüfe"], /Diesen Befehl gibt es nicht/],
+    [["screen", KLEIN, "--out", "x", "--vorlauf", "P999999Y"], /--vorlauf: höchstens 100 Jahre/],
+    [
+      ["screen", KLEIN, "--out", "x", "--vorlauf", `P${"9".repeat(400)}D`],
+      /--vorlauf: höchstens 100 Jahre/,
+    ],
+    [
+      ["screen", KLEIN, "--out", "x", "--stichtag", "2026-11-23", "--stichtag", "2026-11-24"],
+      /Die Option --stichtag steht mehr als einmal da\. Bitte nur einmal angeben/,
+    ],
+    [
+      ["explain", KLEIN, "--person", "K-03", "--rules=rules", "--rules", "rules"],
+      /Die Option --rules steht mehr als einmal da/,
+    ],
+    [
+      ["screen", KLEIN, "--out", "x", "--mit-namen", "--mit-namen"],
+      /Die Option --mit-namen steht mehr als einmal da/,
+    ],
     [["explain", KLEIN, "--person", "Geheim-1"], /diese person_id gibt es in personen\.csv nicht/],
     [["generate", "--out", "x", "--personen", "viele"], /--personen: erwartet eine ganze Zahl/],
   ])("the call %j", async (args, message) => {
@@ -384,20 +433,68 @@ describe("bad rows", () => {
 });
 
 describe("a run that is stopped", () => {
-  it("leaves nothing behind", async () => {
-    const child = spawn("node", [
-      "dist/cli.js",
-      "screen",
-      "data-samples/mittel",
-      "--out",
-      out,
-      ...DAY,
+  const stopped = async (signal: NodeJS.Signals, ...more: string[]) => {
+    const args = ["dist/cli.js", "screen", "data-samples/mittel", "--out", out, ...DAY, ...more];
+    const child = spawn("node", args);
+    await new Promise((started) => setTimeout(started, 2000));
+    child.kill(signal);
+    return new Promise((ended) => child.on("exit", ended));
+  };
+
+  it.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
+    "by %s leaves nothing behind",
+    async (signal) => {
+      expect(await stopped(signal)).toBe(2);
+      expect(readdirSync(join(out, ".."))).toEqual([]);
+    },
+  );
+
+  it("leaves the run that it was to replace", async () => {
+    await screen();
+    const before = readdirSync(out).map((name) => read(name));
+    expect(await stopped("SIGINT", "--ueberschreiben")).toBe(2);
+    expect(readdirSync(out).map((name) => read(name))).toEqual(before);
+    expect(readdirSync(join(out, ".."))).toEqual(["listen"]);
+  });
+
+  it("by force in the middle of replacing is put right by the next one", async () => {
+    await screen();
+    const before = read("lauf.json");
+    renameSync(out, join(out, "..", ".listen-unfertig-aB3dE6-vorher"));
+    mkdirSync(join(out, "..", ".listen-unfertig-aB3dE6"));
+    const { code, stderr } = await screen();
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/der Ordner besteht schon/)]);
+    expect(read("lauf.json")).toBe(before);
+    expect(readdirSync(join(out, ".."))).toEqual(["listen"]);
+  });
+});
+
+describe("a reader of the output", () => {
+  const shell = (command: string) =>
+    new Promise<Ended>((done) => {
+      execFile("bash", ["-c", command], (error, stdout, stderr) => {
+        done({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+      });
+    });
+  const explain = `node dist/cli.js explain ${KLEIN} --person K-03 --stichtag 2026-11-23`;
+
+  it.each(["node dist/cli.js --help | head -1 >/dev/null", `${explain} | true`])(
+    "may have seen enough: %s",
+    async (command) => {
+      expect(await shell(`set -o pipefail; ${command}`)).toEqual({
+        code: 0,
+        stdout: "",
+        stderr: "",
+      });
+    },
+  );
+
+  it.runIf(existsSync("/dev/full"))("may have no room", async () => {
+    const { code, stderr } = await shell(`${explain} >/dev/full`);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^Der Text der Standardausgabe konnte nicht geschrieben werden/),
     ]);
-    await new Promise((started) => setTimeout(started, 900));
-    child.kill("SIGTERM");
-    const code = await new Promise((ended) => child.on("exit", ended));
-    expect(code).toBe(2);
-    expect(readdirSync(join(out, ".."))).toEqual([]);
   });
 });
 

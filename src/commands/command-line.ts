@@ -1,4 +1,4 @@
-import { Command, type CommanderError, type Help } from "commander";
+import { Command, CommanderError, type Help } from "commander";
 import { type CheckOptions, runCheck } from "./check.ts";
 import { type ExplainOptions, runExplain } from "./explain.ts";
 import { type GenerateOptions, runGenerate } from "./generate.ts";
@@ -87,9 +87,27 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "\nBeispiel:\n  bleiberecht generate --personen 600 --seed 1 --out beispiel",
     )
     .action(async (options: GenerateOptions) => onDone(await runGenerate(options, surroundings)));
-  for (const command of program.commands) germanCommand(command);
+  for (const command of program.commands) {
+    germanCommand(command);
+    refuseRepetition(command);
+  }
   return program;
 }
+
+/** Of an option given twice the last one would win without a word. */
+function refuseRepetition(command: Command): void {
+  const given = new Set<string>();
+  for (const option of command.options.filter(({ variadic }) => !variadic)) {
+    command.on(`option:${option.name()}`, () => {
+      if (given.has(option.name())) {
+        throw new CommanderError(2, REPEATED, `'${option.long ?? option.name()}'`);
+      }
+      given.add(option.name());
+    });
+  }
+}
+
+const REPEATED = "bleiberecht.repeatedOption";
 
 const HELP_TITLES: Readonly<Record<string, string>> = {
   "Usage:": "Aufruf:",
@@ -130,6 +148,7 @@ export function germanUsageError({ code, message }: CommanderError): string {
     "commander.unknownOption": `Die Option ${flag} gibt es nicht.`,
     "commander.unknownCommand":
       "Diesen Befehl gibt es nicht; es gibt screen, explain, check und generate.",
+    [REPEATED]: `Die Option ${flag} steht mehr als einmal da. Bitte nur einmal angeben.`,
     "commander.missingArgument": `Die Angabe <${named}> fehlt.`,
     "commander.missingMandatoryOptionValue": `Die Option ${flag} fehlt.`,
     "commander.optionMissingArgument": `Bei der Option ${flag} fehlt der Wert.`,

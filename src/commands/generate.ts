@@ -1,5 +1,8 @@
 import { formatWithWeekday } from "../calendar/index.ts";
 import { generateExport } from "../generate/population.ts";
+import { TABLE_NAMES } from "../records/tables.ts";
+import type { OwnFolder } from "../report/read-own-folder.ts";
+import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
 import { readCount, readStichtag, StartError } from "./options.ts";
 import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
@@ -15,25 +18,27 @@ export interface GenerateOptions {
 
 const MARKER = "SYNTHETISCH.md";
 
+/** The folder of an invented export. */
+const EXPORT_FOLDER: OwnFolder = {
+  marker: MARKER,
+  isMarker: (content) => content !== "",
+  names: [MARKER, ...TABLE_NAMES.map((name) => `${name}.csv`)],
+};
+
 /** Writes an invented export. */
 export async function runGenerate(
   options: GenerateOptions,
   { today: now }: Surroundings,
 ): Promise<Outcome> {
-  const problems = await outputProblems(options.out, {
-    marker: MARKER,
-    mayReplace: options.ueberschreiben === true,
-  });
+  clearLeftovers(options.out, EXPORT_FOLDER);
+  const replacing = { own: EXPORT_FOLDER, mayReplace: options.ueberschreiben === true };
+  const problems = outputProblems(options.out, replacing);
   const today = readStichtag(options.stichtag, now, problems);
   const persons = readCount("--personen", options.personen, 1_000_000, problems);
   const seed = readCount("--seed", options.seed, 2 ** 31 - 1, problems);
   if (problems.length > 0) throw new StartError(problems);
   const dirty = options.schmutzig === true;
-  await writeOutput(
-    options.out,
-    generateExport({ persons, seed, today, dirty }),
-    options.ueberschreiben === true,
-  );
+  await writeOutput(options.out, generateExport({ persons, seed, today, dirty }), replacing);
   return {
     code: EXIT.done,
     text: `${persons} erfundene Personen, Seed ${seed}, Stand ${formatWithWeekday(today)}, geschrieben nach ${options.out}.`,

@@ -35,10 +35,21 @@ export function checkStichtag(stichtag: Day, { paths }: Pick<RuleFolder, "paths"
     : [];
 }
 
+/** A longer horizon is a slip: nobody lives to see its end, and days would leave the calendar. */
+const FURTHEST_YEARS = 100;
+
 /** The horizon of the lists as given, e.g. `P12M`. */
 export function readHorizon(given: string | undefined, problems: string[]): string | undefined {
-  if (given !== undefined && parsePeriod(given) === null) {
+  if (given === undefined) return undefined;
+  const period = parsePeriod(given);
+  if (period === null) {
     problems.push("--vorlauf: erwartet einen Zeitraum wie P12M, P6M oder P90D.");
+    return undefined;
+  }
+  if (period.months / 12 + period.days / 365 > FURTHEST_YEARS) {
+    problems.push(
+      `--vorlauf: höchstens ${FURTHEST_YEARS} Jahre. Bitte einen kürzeren Zeitraum angeben, z. B. P12M.`,
+    );
     return undefined;
   }
   return given;

@@ -1,7 +1,7 @@
 import type { Day } from "../calendar/index.ts";
 import { ExportError, type ExportFolder, readExport } from "../records/read-export.ts";
 import { checkStichtag, readHorizon, readStichtag, StartError } from "./options.ts";
-import { type Law, readLaw } from "./read-law.ts";
+import { type LawFolder, readLaw } from "./read-law.ts";
 
 /** Options that every command on an export takes. */
 export interface CommonOptions {
@@ -11,7 +11,7 @@ export interface CommonOptions {
 }
 
 /** Everything a run needs. */
-export interface Prepared extends Law {
+export interface Prepared extends LawFolder {
   readonly input: ExportFolder;
   readonly stichtag: Day;
   readonly horizon: string;

@@ -12,7 +12,9 @@ import type { Defect } from "../records/defect.ts";
 import { toJsonLine } from "../report/befunde.ts";
 import { dataQualityCsv } from "../report/data-quality.ts";
 import { clarificationCsv, counsellingCsv, deadlineCsv, reviewCsv } from "../report/lists.ts";
-import { isAfter, MANIFEST, manifestJson, verifiedUntilOf } from "../report/manifest.ts";
+import { isAfter, manifestJson, verifiedUntilOf } from "../report/manifest.ts";
+import { MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
+import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 import { screen } from "../screen.ts";
@@ -32,11 +34,9 @@ export async function runScreen(
   { today, version, ownRules, clock, onProgress }: Surroundings,
 ): Promise<Outcome> {
   const started = clock();
-  const problems = await outputProblems(options.out, {
-    marker: MANIFEST,
-    mayReplace: options.ueberschreiben === true,
-    source: folder,
-  });
+  clearLeftovers(options.out, RUN_FOLDER);
+  const replacing = { own: RUN_FOLDER, mayReplace: options.ueberschreiben === true };
+  const problems = outputProblems(options.out, { ...replacing, source: folder });
   const prepared = await prepare(folder, options, today, problems);
   const { input, rules, programme, stichtag, horizon } = prepared;
   const court = openCourt(rules);
@@ -81,7 +81,7 @@ export async function runScreen(
         milliseconds: Math.round(clock() - started),
       }),
     },
-    options.ueberschreiben === true,
+    replacing,
   );
   const rejected = countRejected(input);
   const unread = input.defects.filter(isUnread).length;

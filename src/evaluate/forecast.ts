@@ -155,7 +155,7 @@ function reliefsOf({ reliefs }: BoundRule, { nothingElseFails }: Scope): BoundRu
 }
 
 function asksForCaseOfRelative({ leaves }: Question): boolean {
-  return leaves.some(({ cell }) => (cell.fact.asks?.(cell.params) ?? null) !== null);
+  return leaves.some(({ cell }) => cell.fact.asks?.(cell.params)?.onEarlierDay === false);
 }
 
 function questionsOfTime(rule: BoundRule, scope: Scope): Question[] {

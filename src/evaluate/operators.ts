@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addPeriod, type Day, type DayInterval, dayOfAge, parsePeriod } from "../calendar/index.ts";
+import { periodText } from "../facts/period-text.ts";
 import { isOfAnyKind } from "../facts/status-code.ts";
 import {
   type AgeValue,
@@ -46,7 +47,6 @@ function operator<T extends FactType, V>(
 const codes = z.array(z.string()).min(1);
 const number = z.number();
 const years = z.number().int().positive();
-const period = z.string().refine((text) => parsePeriod(text) !== null, "Zeitraum wie P6Y, P12M");
 const level = z.enum(LEVELS);
 
 /** The operators a rule may use. */
@@ -100,7 +100,7 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map(
       },
       flips: (age, n, day) => [...birthdays(age, n, day), ...birthdays(age, 0, day)],
     }),
-    operator("lastsAtLeast", "stay", period, {
+    operator("lastsAtLeast", "stay", periodText, {
       holds: ({ strict, lenient, at }, text, reading, day) => {
         const start = reading === "certain" ? strict : lenient;
         return start !== null && completeOn(start, text) <= (at ?? day);

@@ -1,28 +1,36 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { CATALOGUE } from "../facts/catalogue.ts";
 import { nearest } from "../records/nearest.ts";
-import type { Vocabulary } from "../rules/check.ts";
+import { valueSetOf } from "../records/value-set.ts";
+import type { Problem, Vocabulary } from "../rules/check.ts";
 import { OPERATORS } from "./operators.ts";
 
 /** What rules may name, as the loader checks it: facts of the catalogue and our operators. */
 export const VOCABULARY: Vocabulary = {
   facts: new Map(
-    [...CATALOGUE].map(([id, { type, params }]) => [
+    [...CATALOGUE].map(([id, { type, params, codes = z.string(), asks }]) => [
       id,
-      { type, checkParams: (given) => firstProblem(params, given ?? {}) },
+      {
+        type,
+        checkParams: (given) => problemsOf(params, given ?? {}),
+        checkCodes: (given) => problemsOf(z.array(codes), given),
+        asks: (given) => {
+          const parsed = params.safeParse(given ?? {});
+          return parsed.success ? (asks?.(parsed.data) ?? null) : null;
+        },
+      },
     ]),
   ),
   operators: new Map(
     [...OPERATORS].map(([id, { type, value }]) => [
       id,
-      { type, checkValue: (given) => firstProblem(value, given) },
+      { type, checkValue: (given) => problemsOf(value, given) },
     ]),
   ),
+  applications: valueSetOf("antraege", "gegenstand"),
   nearest,
 };
 
-function firstProblem(schema: z.ZodType, given: unknown): string | null {
-  const parsed = schema.safeParse(given);
-  const issue = parsed.error?.issues[0];
-  return issue ? `${issue.path.map(String).join(".")} ${issue.message}`.trim() : null;
+function problemsOf(schema: z.ZodType, given: unknown): Problem[] {
+  return schema.safeParse(given).error?.issues ?? [];
 }

@@ -3,17 +3,20 @@ import { type Day, dayOfAge } from "../calendar/index.ts";
 import type { FamilyLink, PersonRecord } from "../records/person-record.ts";
 import { type Fact, fact, type Prospects } from "./fact.ts";
 import { effectiveApplication } from "./lebensalter.ts";
+import { recordedValue } from "./recorded-value.ts";
 import {
   anyRelative,
+  type Beziehung,
   isYoungerThan,
   type RelativeAnswer,
   relativeDays,
   relativesOf,
 } from "./relatives.ts";
 import { holdsTitle, statusDays } from "./status.ts";
+import { statusKind } from "./status-kind.ts";
 import { type BooleanValue, bool, both } from "./value.ts";
 
-const beziehung = z.array(z.enum(["kind", "elternteil", "ehegatte", "lebenspartner"])).min(1);
+const beziehung = z.array(recordedValue("familie", "beziehung") as z.ZodType<Beziehung>).min(1);
 
 /** Whether a relation of one of the given kinds is on record at all, also one that has ended. "No" means "none on record". */
 export const angehoerigerVermerkt: Fact = fact({
@@ -32,7 +35,7 @@ const traits = z.strictObject({
   /** The other seen from the person: `kind` is "the other is my child". */
   beziehung,
   /** The other holds a title of one of these kinds. */
-  titel: z.array(z.string()).min(1).optional(),
+  titel: z.array(statusKind).min(1).optional(),
   /** Completed years of life before which the title cannot be held: settles it for small children who are not in `personen`. */
   titelAb: z.number().int().optional(),
   /** The other's own case on this path is not barred. */
@@ -62,16 +65,16 @@ export const angehoeriger: Fact = fact<Traits>({
       hasTraits(relative, day, p, prospects),
     ),
   changes: (record, p) => traitDays(record, p),
-  asks: ({ aussicht }) => aussicht ?? null,
+  asks: ({ aussicht: path }) => (path === undefined ? null : { path, onEarlierDay: false }),
 });
 
 const beforeMajority = z.strictObject({
   beziehung,
-  titel: z.array(z.string()).min(1),
+  titel: z.array(statusKind).min(1),
   titelAb: z.number().int().optional(),
   volljaehrigMit: z.number().int().positive(),
   /** What the person must have applied for before the child came of age. */
-  gegenstand: z.array(z.string()).min(1),
+  gegenstand: z.array(recordedValue("antraege", "gegenstand")).min(1),
   /** All other conditions: those of this path on the child's last day as a minor. Without it only the application is asked for. */
   weg: z.string().optional(),
 });
@@ -112,7 +115,7 @@ export const vorVolljaehrigkeitDesKindes: Fact = fact<z.infer<typeof beforeMajor
     ...traitDays(record, { ...p, juengerAls: volljaehrigMit }),
     ...record.rows.antraege.map(({ gestellt_am }) => gestellt_am),
   ],
-  asks: ({ weg }) => weg ?? null,
+  asks: ({ weg: path }) => (path === undefined ? null : { path, onEarlierDay: true }),
 });
 
 function hasTraits(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { placeOf } from "../records/person-record.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
+import { recordedValue } from "./recorded-value.ts";
 import { bool } from "./value.ts";
 
 /**
@@ -11,7 +12,7 @@ export const antragOffen: Fact = fact({
   id: "antragOffen",
   type: "boolean",
   about: "Offener Antrag auf einen der genannten Gegenstände ist vermerkt",
-  params: z.strictObject({ gegenstand: z.array(z.string()) }),
+  params: z.strictObject({ gegenstand: z.array(recordedValue("antraege", "gegenstand")) }),
   value(record, day, { gegenstand }) {
     const rows = record.rows.antraege.filter(
       (row) =>
@@ -27,7 +28,10 @@ export const beratungVermerkt: Fact = fact({
   id: "beratungVermerkt",
   type: "boolean",
   about: "Beratung oder Hinweis der genannten Art ist vermerkt",
-  params: z.strictObject({ art: z.array(z.string()), thema: z.array(z.string()).optional() }),
+  params: z.strictObject({
+    art: z.array(recordedValue("beratungen", "art")),
+    thema: z.array(recordedValue("beratungen", "thema")).optional(),
+  }),
   value(record, day, { art, thema }) {
     const rows = record.rows.beratungen.filter(
       (row) =>

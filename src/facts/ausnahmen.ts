@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { exists } from "./exists.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
+import { recordedValue } from "./recorded-value.ts";
 import { both, hadHappened } from "./value.ts";
 
 const params = z.strictObject({
-  grund: z.array(z.string()),
-  betrifft: z.array(z.string()),
+  grund: z.array(recordedValue("ausnahmen", "grund")),
+  betrifft: z.array(recordedValue("ausnahmen", "betrifft")),
   /** `true`: only what the office has confirmed. Otherwise also what is not confirmed, but not what it has denied. */
   bestaetigt: z.boolean().optional(),
   /** Also what the office has denied so far: the ground is on record all the same. */

@@ -1,10 +1,15 @@
 import { z } from "zod";
 import type { Day } from "../calendar/index.ts";
 import { placeOf } from "../records/person-record.ts";
+import { valueSetOf } from "../records/value-set.ts";
 import { type BildungRow, isKnown, isRunning } from "./bildungsgang.ts";
 import { exists } from "./exists.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
+import { oneOfValues, recordedValue } from "./recorded-value.ts";
 import { between, bool, both, hadHappened, isOneOf, onOrBefore } from "./value.ts";
+
+const EDUCATION = valueSetOf("bildung", "art");
+const WORK = valueSetOf("erwerb", "art").filter((art) => !EDUCATION.includes(art));
 
 /** Whether a school or vocational degree is recorded, of one of the given kinds, recognised or made in Germany as asked. */
 export const abschluss: Fact = fact({
@@ -12,7 +17,7 @@ export const abschluss: Fact = fact({
   type: "boolean",
   about: "Schul- oder Berufsabschluss der genannten Arten",
   params: z.strictObject({
-    arten: z.array(z.string()),
+    arten: z.array(recordedValue("bildung", "abschluss")),
     anerkannt: z.boolean().optional(),
     imBundesgebiet: z.boolean().optional(),
     /** Only what is on record counts: without any row the answer is no, not open. */
@@ -65,7 +70,7 @@ export const inBildung: Fact = fact({
   id: "inBildung",
   type: "boolean",
   about: "Bildungsgang der genannten Arten läuft am Tag",
-  params: z.strictObject({ arten: z.array(z.string()) }),
+  params: z.strictObject({ arten: z.array(oneOfValues([...EDUCATION, ...WORK])) }),
   value(record, day, { arten }) {
     const atWork = exists(
       record,
@@ -95,7 +100,7 @@ export const schulbesuchErfolgreich: Fact = fact({
   id: "schulbesuchErfolgreich",
   type: "boolean",
   about: "Laufender Schulbesuch ist als erfolgreich festgestellt",
-  params: z.strictObject({ arten: z.array(z.string()) }),
+  params: z.strictObject({ arten: z.array(oneOfValues(EDUCATION)) }),
   value: (record, day, { arten }) =>
     exists(
       record,

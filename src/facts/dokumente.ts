@@ -2,9 +2,10 @@ import { z } from "zod";
 import { FOREVER } from "../calendar/index.ts";
 import { exists } from "./exists.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
+import { recordedValue } from "./recorded-value.ts";
 import { both, isOneOf } from "./value.ts";
 
-const arten = z.strictObject({ arten: z.array(z.string()) });
+const arten = z.strictObject({ arten: z.array(recordedValue("dokumente", "art")) });
 
 /**
  * Whether a genuine, valid original of one of the given kinds was presented (§ 5 Abs. 1 Nr. 4, § 3

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { exists, isCompleteFor } from "./exists.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
+import { recordedValue } from "./recorded-value.ts";
 import { both, hadHappened } from "./value.ts";
 
 /**
@@ -11,7 +12,7 @@ export const erklaerung: Fact = fact({
   id: "erklaerung",
   type: "boolean",
   about: "Erklärung, Nachweis oder Anhaltspunkt der genannten Art liegt vor",
-  params: z.strictObject({ arten: z.array(z.string()) }),
+  params: z.strictObject({ arten: z.array(recordedValue("erklaerungen", "art")) }),
   value(record, day, { arten }) {
     const about = record.rows.erklaerungen.filter(({ art }) => arten.includes(art));
     const isRecorded =

@@ -4,17 +4,19 @@ import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { stretchesOfEpisodes } from "./episodes.ts";
 import { daysInTable, type Fact, fact, periodOf } from "./fact.ts";
+import { periodText } from "./period-text.ts";
+import { recordedValue } from "./recorded-value.ts";
 import { type StayStretch, stayChanges, stayUntil, type Tolerances, unknownStay } from "./stay.ts";
 import { isOneOf } from "./value.ts";
 
 const params = z.strictObject({
   /** Kinds of work that count. */
-  arten: z.array(z.string()).min(1),
+  arten: z.array(recordedValue("erwerb", "art")).min(1),
   stundenMindestens: z.number(),
   /** Reason where hours or days of a job are not recorded. */
   doubtReason: z.string(),
   /** Interruptions up to this long do no harm (§ 60d Abs. 3 AufenthG). */
-  trivialGap: z.string(),
+  trivialGap: periodText,
 });
 
 type Params = z.infer<typeof params>;

@@ -37,6 +37,8 @@ export interface Fact<P = unknown> {
   /** What the fact means, in German, for people who write rules. */
   readonly about: string;
   readonly params: z.ZodType<P>;
+  /** For a fact of type `code`: which codes it can have, so that rules compare it with no other. */
+  readonly codes?: z.ZodType<string>;
   /** The value for a person on a day. Depends on nothing else; `prospects` speaks of the same law. */
   value(record: PersonRecord, day: Day, params: P, prospects: Prospects): FactValue;
   /**
@@ -45,7 +47,13 @@ export interface Fact<P = unknown> {
    */
   changes(record: PersonRecord, params: P): readonly Day[];
   /** The path whose prospects the fact asks for, if it does. */
-  asks?(params: P): string | null;
+  asks?(params: P): AskedPath | null;
+}
+
+/** A path that a fact asks for: of a relative on the same day, or of the person on an earlier one. */
+export interface AskedPath {
+  readonly path: string;
+  readonly onEarlierDay: boolean;
 }
 
 /** Keeps the type of the parameters together with the functions that use them. */

@@ -11,13 +11,14 @@ import {
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { daysAround, type Fact, fact } from "./fact.ts";
+import { recordedValue } from "./recorded-value.ts";
 import { type AgeValue, bool, unlessExact } from "./value.ts";
 
 const params = z.strictObject({
   /** The day on which the age counts: the day of evaluation, of the application, or of the first entry. */
   at: z.enum(["stichtag", "antrag", "einreise"]),
   /** For `antrag`: what was applied for. */
-  gegenstand: z.array(z.string()).default([]),
+  gegenstand: z.array(recordedValue("antraege", "gegenstand")).default([]),
 });
 
 /** Origins of a date of birth that has been proved; anything else may stand for a day that nobody knows. */
@@ -93,14 +94,20 @@ export const geborenInDeutschland: Fact = fact({
   changes: () => [],
 });
 
-const ageTable = z.array(
-  z.strictObject({
-    /** Last year of birth for which this age holds; `null`: all later ones. */
-    bornUntil: z.number().int().nullable(),
-    years: z.number().int(),
-    months: z.number().int(),
-  }),
-);
+const ageTable = z
+  .array(
+    z.strictObject({
+      /** Last year of birth for which this age holds; `null`: all later ones. */
+      bornUntil: z.number().int().nullable(),
+      years: z.number().int(),
+      months: z.number().int(),
+    }),
+  )
+  .min(1)
+  .refine(
+    (rows) => rows.findIndex(({ bornUntil }) => bornUntil === null) === rows.length - 1,
+    "„bornUntil“: null erwartet, genau einmal und in der letzten Zeile",
+  );
 
 /**
  * Whether the regular pension age is reached (§§ 35, 235 SGB VI): so many years and months after the

@@ -4,6 +4,7 @@ import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { exists, isCompleteFor } from "./exists.ts";
 import { after, daysInTable, type Fact, fact } from "./fact.ts";
+import { periodText } from "./period-text.ts";
 import { not } from "./relatives.ts";
 import { between, both, hadHappened, onOrBefore } from "./value.ts";
 
@@ -161,7 +162,7 @@ export const taeuschungLaenger: Fact = fact({
   id: "taeuschungLaenger",
   type: "boolean",
   about: "Eigene Täuschung dauerte länger als der genannte Zeitraum",
-  params: z.strictObject({ period: z.string() }),
+  params: z.strictObject({ period: periodText }),
   value: (record, day, { period }) =>
     exists(
       record,

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
+import { valueSetOf } from "../records/value-set.ts";
 import { daysAround, type Fact, fact } from "./fact.ts";
+import { oneOfValues } from "./recorded-value.ts";
 import { bool, code } from "./value.ts";
 
 const none = z.strictObject({});
@@ -40,12 +42,16 @@ export const nichtMehrZustaendig: Fact = fact({
   ],
 });
 
+/** What the office may have found; `unbekannt` is no finding, the fact is open then. */
+const FINDINGS = valueSetOf("personen", "identitaet_geklaert").filter((v) => v !== "unbekannt");
+
 /** Whether the office has found the identity to be clarified: `ja`, `teilweise`, `nein` (§ 5 Abs. 1 Nr. 1a AufenthG). */
 export const identitaetGeklaert: Fact = fact({
   id: "identitaetGeklaert",
   type: "code",
   about: "Feststellung der Behörde zur Identität: ja, teilweise oder nein",
   params: none,
+  codes: oneOfValues(FINDINGS),
   value({ person }) {
     const finding = person.identitaet_geklaert ?? "unbekannt";
     const isKnown = finding !== "unbekannt";

@@ -3,18 +3,20 @@ import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import { type BildungRow, isKnown, isRunning } from "./bildungsgang.ts";
 import { stretchesOfEpisodes } from "./episodes.ts";
 import { daysInTable, type Fact, fact, periodOf } from "./fact.ts";
+import { periodText } from "./period-text.ts";
+import { recordedValue } from "./recorded-value.ts";
 import { type StayStretch, stayChanges, stayUntil, type Tolerances, unknownStay } from "./stay.ts";
 import { both } from "./value.ts";
 
 const attendance = z.strictObject({
   /** Kinds that count as attending a school. */
-  counts: z.array(z.string()),
+  counts: z.array(recordedValue("bildung", "art")),
   /** Kinds of which that is open. */
-  doubtful: z.array(z.string()).default([]),
+  doubtful: z.array(recordedValue("bildung", "art")).default([]),
   doubtReason: z.string(),
   /** Holidays and changes of school up to this long do not interrupt. */
-  trivialGap: z.string(),
-  doubtfulGap: z.string(),
+  trivialGap: periodText,
+  doubtfulGap: periodText,
 });
 
 /**

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
+import { recordedValue } from "./recorded-value.ts";
 import { bool, hadHappened, LEVELS, type LevelValue } from "./value.ts";
 
 const params = z.strictObject({ skill: z.enum(["muendlich", "schriftlich"]) });
@@ -41,7 +42,7 @@ export const sprachnachweis: Fact = fact({
   id: "sprachnachweis",
   type: "boolean",
   about: "Sprachnachweis der genannten Art ist vermerkt",
-  params: z.strictObject({ arten: z.array(z.string()) }),
+  params: z.strictObject({ arten: z.array(recordedValue("sprache", "nachweis_art")) }),
   value(record, day, { arten }) {
     const rows = recorded(record, day).filter((row) => arten.includes(row.nachweis_art ?? ""));
     return bool(rows.length > 0, { evidence: rows.map((row) => placeOf("sprache", row)) });

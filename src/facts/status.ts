@@ -2,7 +2,9 @@ import { z } from "zod";
 import type { Day } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import { type Fact, fact } from "./fact.ts";
+import { recordedValue } from "./recorded-value.ts";
 import { codeOf, isOfAnyKind } from "./status-code.ts";
+import { statusKind } from "./status-kind.ts";
 import { type Segment, type StatusOption, segmentOn, timelineOf } from "./timeline.ts";
 import { type BooleanValue, bool, code, either, type Grounds } from "./value.ts";
 
@@ -14,6 +16,7 @@ export const status: Fact = fact({
   type: "code",
   about: "Status am Tag, als Art oder Art/Norm; mehrere, wenn sich Zeiten überschneiden",
   params: none,
+  codes: statusKind,
   value(record, day) {
     const options = optionsOn(record, day);
     const codes = options.map(codeOf);
@@ -34,7 +37,7 @@ export const inhaberTitel: Fact = fact({
   id: "inhaberTitel",
   type: "boolean",
   about: "Inhaber eines Titels der genannten Arten, auch kraft Fiktion nach § 81 Abs. 4 AufenthG",
-  params: z.strictObject({ kinds: z.array(z.string()) }),
+  params: z.strictObject({ kinds: z.array(statusKind) }),
   value: (record, day, { kinds }) => holdsTitle(record, day, kinds),
   changes: statusDays,
 });
@@ -67,7 +70,7 @@ export const titelAbgelaufen: Fact = fact({
   id: "titelAbgelaufen",
   type: "boolean",
   about: "Letzter Titel war von einer der genannten Arten, ist abgelaufen, danach kein Papier",
-  params: z.strictObject({ kinds: z.array(z.string()) }),
+  params: z.strictObject({ kinds: z.array(statusKind) }),
   value(record, day, { kinds }) {
     const before = withoutPaperSince(record, day);
     if (!before) return bool(false);
@@ -84,7 +87,7 @@ export const papierBeendetWegen: Fact = fact({
   id: "papierBeendetWegen",
   type: "boolean",
   about: "Letztes Papier wurde aus einem der genannten Gründe beendet, danach kein Papier",
-  params: z.strictObject({ reasons: z.array(z.string()) }),
+  params: z.strictObject({ reasons: z.array(recordedValue("statuszeiten", "beendet_grund")) }),
   value(record, day, { reasons }) {
     const before = withoutPaperSince(record, day);
     if (!before) return bool(false);

@@ -4,6 +4,7 @@ import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { exists } from "./exists.ts";
 import { daysAround, daysInTable, type Fact, fact } from "./fact.ts";
+import { recordedValue } from "./recorded-value.ts";
 import { between, bool, both, either, hadHappened, isOneOf } from "./value.ts";
 
 type Conviction = Row<"straftaten">;
@@ -39,8 +40,8 @@ export const straftatenGeprueft: Fact = fact({
 });
 
 const filter = z.strictObject({
-  sanktion: z.array(z.string()).optional(),
-  begehung: z.array(z.string()).optional(),
+  sanktion: z.array(recordedValue("straftaten", "sanktion")).optional(),
+  begehung: z.array(recordedValue("straftaten", "begehung")).optional(),
   /** Length of the sentence in months, at least. */
   monateMindestens: z.number().optional(),
   /** `false`: only sentences that were not suspended. */
@@ -132,7 +133,7 @@ export const straftatVermerkt: Fact = fact({
 });
 
 const fines = z.strictObject({
-  begehung: z.array(z.string()).optional(),
+  begehung: z.array(recordedValue("straftaten", "begehung")).optional(),
   /** Only offences committed in Germany. */
   imBundesgebiet: z.literal(true).optional(),
   /** `true`: only offences that foreigners alone can commit; `false`: only others. */

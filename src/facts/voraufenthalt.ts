@@ -2,7 +2,10 @@ import { z } from "zod";
 import { type Day, parseDay } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import { type Fact, fact, periodOf } from "./fact.ts";
+import { periodText } from "./period-text.ts";
+import { recordedValue } from "./recorded-value.ts";
 import { codeOf, isOfAnyKind } from "./status-code.ts";
+import { statusKind } from "./status-kind.ts";
 import {
   type StayClass,
   type StayStretch,
@@ -13,7 +16,7 @@ import {
 } from "./stay.ts";
 import { type Segment, type StatusOption, timelineOf } from "./timeline.ts";
 
-const kinds = z.array(z.string());
+const kinds = z.array(statusKind);
 
 const params = z.strictObject({
   /** Kinds of status that count. */
@@ -25,13 +28,13 @@ const params = z.strictObject({
   /** Note for counted time that could be of a left-out kind, because its norm was not delivered. */
   noteWithoutNorm: z.string().optional(),
   /** Kinds of which it is open whether they count, with the reason. */
-  doubtful: z.array(z.strictObject({ kind: z.string(), reason: z.string() })).default([]),
+  doubtful: z.array(z.strictObject({ kind: statusKind, reason: z.string() })).default([]),
   /** Time without paper that is open because of what preceded it. */
   doubtfulAfter: z
     .array(
       z.strictObject({
-        kind: z.string().optional(),
-        ended: z.string().optional(),
+        kind: statusKind.optional(),
+        ended: recordedValue("statuszeiten", "beendet_grund").optional(),
         reason: z.string(),
       }),
     )
@@ -45,11 +48,11 @@ const params = z.strictObject({
   /** Kinds that interrupt like a gap. */
   gaps: kinds,
   /** Counted kinds that are worth a note. */
-  noted: z.array(z.strictObject({ kind: z.string(), note: z.string() })).default([]),
-  trivialGap: z.string(),
-  doubtfulGap: z.string(),
+  noted: z.array(z.strictObject({ kind: statusKind, note: z.string() })).default([]),
+  trivialGap: periodText,
+  doubtfulGap: periodText,
   /** Absent: any absence ends the time. */
-  harmlessAbsence: z.string().optional(),
+  harmlessAbsence: periodText.optional(),
   /** A fixed day on which the time must be complete; absent: the day of the evaluation. */
   am: z.iso.date().optional(),
 });

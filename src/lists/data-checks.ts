@@ -1,15 +1,13 @@
 import { z } from "zod";
 import { addPeriod, dayOfAge, parsePeriod } from "../calendar/index.ts";
+import { periodText } from "../facts/period-text.ts";
 import { codeOf, isOfAnyKind } from "../facts/status-code.ts";
+import { statusKind } from "../facts/status-kind.ts";
 import { timelineOf } from "../facts/timeline.ts";
 import type { Defect } from "../records/defect.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { dayGiven } from "./entry.ts";
-
-const period = z
-  .string()
-  .refine((text) => parsePeriod(text) !== null, "Zeitraum wie P18M erwartet");
 
 /** What cannot be in a chain of statuses, as law says: which kinds begin when, and how long they last. */
 export const dataChecksSchema = z.strictObject({
@@ -18,11 +16,11 @@ export const dataChecksSchema = z.strictObject({
   title: z.string().min(1),
   status: z.array(
     z.strictObject({
-      kinds: z.array(z.string()).min(1),
+      kinds: z.array(statusKind).min(1),
       beginsFrom: z.iso.date(),
       /** Last day on which such a status can begin, inclusive. */
       beginsUntil: z.iso.date().optional(),
-      longest: period.optional(),
+      longest: periodText.optional(),
       expected: z.string().min(1),
     }),
   ),

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { parsePeriod } from "../calendar/index.ts";
+import { periodText } from "../facts/period-text.ts";
+import { recordedValue } from "../facts/recorded-value.ts";
+import { statusKind } from "../facts/status-kind.ts";
 
 const code = z.string().regex(/^[0-9A-Z_]+$/);
-const period = z
-  .string()
-  .refine((text) => parsePeriod(text) !== null, "Zeitraum wie P12M erwartet");
-const titles = z.array(z.string()).min(1);
+const titles = z.array(statusKind).min(1);
+const applications = z.array(recordedValue("antraege", "gegenstand")).min(1);
+const states = z.array(recordedValue("vereinbarungen", "zustand")).min(1);
 const text = z.string().min(1);
 const ids = z.array(z.string()).min(1);
 
@@ -56,15 +57,20 @@ const counsellingSchema = z.discriminatedUnion("trigger", [
     otherwiseText: text,
     notDuringAsylum: z.boolean(),
     /** The present status must run at least this long. */
-    remaining: period,
-    agreement: z.string(),
-    unlessState: ids,
+    remaining: periodText,
+    agreement: recordedValue("vereinbarungen", "art"),
+    unlessState: states,
   }),
   z.strictObject({ code, text, ...titleEnds }),
   z.strictObject({ code, text, trigger: z.literal("opens") }),
   z.strictObject({ code, text, ...childComesOfAge }),
   z.strictObject({ code, text, trigger: z.literal("missed-window") }),
-  z.strictObject({ code, text, trigger: z.literal("never-informed"), advice: ids }),
+  z.strictObject({
+    code,
+    text,
+    trigger: z.literal("never-informed"),
+    advice: z.array(recordedValue("beratungen", "art")).min(1),
+  }),
 ]);
 
 /** A dated deadline. */
@@ -84,9 +90,9 @@ const deadlineSchema = z.discriminatedUnion("trigger", [
     trigger: z.literal("paper-ended"),
     titles,
     /** Told as long as it ended no longer ago than this. */
-    within: period,
+    within: periodText,
   }),
-  z.strictObject({ code, trigger: z.literal("agreement"), unlessState: ids }),
+  z.strictObject({ code, trigger: z.literal("agreement"), unlessState: states }),
   z.strictObject({ code, trigger: z.literal("follow-up") }),
 ]);
 
@@ -96,7 +102,7 @@ export const programmeSchema = z.strictObject({
   id: z.string(),
   title: text,
   source: text,
-  horizon: period,
+  horizon: periodText,
   /** Days up to which a row is `hoch` or `mittel`; later or undated rows are `normal`. */
   urgency: z.strictObject({
     hoch: z.number().int(),
@@ -104,11 +110,11 @@ export const programmeSchema = z.strictObject({
     /** Notes that make a path urgent whatever its dates. */
     notes: ids,
   }),
-  asylum: z.strictObject({ status: titles, applications: ids }),
+  asylum: z.strictObject({ status: titles, applications }),
   /** Reasons for being no candidate that end the office's concern: such persons are on no list. */
   gone: ids,
   /** What counts as an application for a residence right. */
-  applications: ids,
+  applications,
   counselling: z.array(counsellingSchema).min(1),
   deadlines: z.array(deadlineSchema).min(1),
 });

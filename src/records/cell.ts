@@ -29,9 +29,12 @@ export const text: Cell<string> = {
   unknown: null,
 };
 
+/** The short form of a norm as a pattern, without anchors. */
+export const NORM_FORM = String.raw`\d+[a-z]?(-\d+[a-z]?)*`;
+
 /** A norm in the short form `60a-2-1`, `104c-1`, `25-5`; anything else is read as `?`, a norm that is not known. */
 export const norm: Cell<string> = {
-  schema: z.string().regex(/^\d+[a-z]?(-\d+[a-z]?)*$/),
+  schema: z.string().regex(new RegExp(`^${NORM_FORM}$`)),
   expected: "eine Norm in der Form 60a-2-1, 60b-1, 104c-1, 25-5",
   unknown: "?",
 };

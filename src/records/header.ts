@@ -21,7 +21,7 @@ export function bindHeader(file: string, shape: TableShape, header: RawRow): rea
   for (const [column, { required }] of Object.entries(shape.columns)) {
     const count = names.filter((name) => name === column).length;
     if (count === 0 && required) {
-      const unknown = names.filter((name) => !(name in shape.columns));
+      const unknown = names.filter((name) => !Object.hasOwn(shape.columns, name));
       const near = nearest(column, unknown);
       problems.push(
         `${file}, Zeile ${header.line}: Spalte „${column}“ fehlt.${near ? ` Meinten Sie die ${names.indexOf(near) + 1}. Spalte?` : ""} Bitte die Spalte ergänzen.`,
@@ -44,7 +44,7 @@ export function unknownColumns(
   names: readonly string[],
 ): Defect[] {
   return names.flatMap((name, index) => {
-    if (name in shape.columns) return [];
+    if (Object.hasOwn(shape.columns, name)) return [];
     const near = nearest(name, Object.keys(shape.columns));
     return [
       {

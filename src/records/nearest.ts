@@ -1,9 +1,14 @@
+/** No name or value of ours is nearly as long; comparing longer texts letter by letter would take forever. */
+const LONGEST = 100;
+
 /** The known word nearest to what was written, if any is near enough to be meant: for "meinten Sie …". */
 export function nearest(word: string, known: readonly string[]): string | null {
+  if (word.length > LONGEST) return null;
   const target = normalise(word);
   let best: string | null = null;
   let bestDistance = Math.max(2, Math.floor(target.length / 3)) + 1;
   for (const candidate of known) {
+    if (candidate.length > LONGEST) continue;
     const distance = editDistance(target, normalise(candidate));
     if (distance < bestDistance) {
       best = candidate;

@@ -30,6 +30,9 @@ export function toCsv(header: readonly string[], rows: readonly (readonly ListCe
 function cellText(cell: ListCell): string | number {
   if (cell === null) return "";
   if (typeof cell === "number") return cell;
-  // A line break inside a cell would begin a line that a spreadsheet may take for a formula.
-  return typeof cell === "object" ? formatGermanDay(cell.day) : cell.replace(/[\r\n]+/g, " ");
+  // A line break inside a cell would begin a line that a spreadsheet may take for a formula, and blanks
+  // at its beginning would hide a formula from the escaping.
+  return typeof cell === "object"
+    ? formatGermanDay(cell.day)
+    : cell.replace(/[\r\n]+/g, " ").trim();
 }

@@ -3,9 +3,7 @@ import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
 import type { Clarification } from "../lists/clarification.ts";
 import type { Records } from "../records/assemble.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
-
-/** Name of the manifest, and the mark of an output folder. */
-export const MANIFEST = "lauf.json";
+import { PROGRAM } from "./run-folder.ts";
 
 /** What a run rested on and what it yielded: `lauf.json`. */
 export interface Run {
@@ -29,7 +27,7 @@ export function manifestJson(run: Run): string {
   const data = dataDates(records);
   return `${JSON.stringify(
     {
-      programm: "bleiberecht",
+      programm: PROGRAM,
       version: run.version,
       stichtag: formatDay(stichtag),
       vorlauf: run.horizon,

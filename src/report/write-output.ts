@@ -1,5 +1,18 @@
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve, sep } from "node:path";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { dirname, join, resolve, sep } from "node:path";
+import { isLink, type OwnFolder, targetOf, whyForeign } from "./read-own-folder.ts";
+import { formerName, unfinishedPrefix } from "./write-leftovers.ts";
 
 /** An output folder that cannot be written; the message says what to do. */
 export class OutputError extends Error {}
@@ -8,96 +21,156 @@ export class OutputError extends Error {}
  * What speaks against an output folder, in German; empty when nothing does. Only a folder of an
  * earlier run (or an empty one) may be replaced, so that a slip of the pen deletes nothing else.
  */
-export async function outputProblems(
+export function outputProblems(
   folder: string,
-  { marker, mayReplace, source }: ReplaceRules,
-): Promise<string[]> {
-  const target = resolve(folder);
-  if (source !== undefined && `${resolve(source)}${sep}`.startsWith(`${target}${sep}`)) {
+  { own, mayReplace, source }: ReplaceRules,
+): string[] {
+  const target = targetOf(folder);
+  if (source !== undefined && `${targetOf(source)}${sep}`.startsWith(`${target}${sep}`)) {
     return ["--out: der Ausgabe-Ordner darf nicht der Export-Ordner sein oder ihn enthalten."];
   }
-  const existing = await stat(target).catch(() => null);
-  if (!existing) return [];
-  if (!existing.isDirectory()) return ["--out: ist eine Datei. Bitte einen anderen Namen angeben."];
+  if (!existsSync(target)) {
+    return isLink(resolve(folder))
+      ? [
+          "--out: ist ein Verweis, dessen Ziel fehlt. Bitte den Verweis entfernen oder einen anderen Ordner angeben.",
+        ]
+      : [];
+  }
+  if (!statSync(target).isDirectory()) {
+    return ["--out: ist eine Datei. Bitte einen anderen Namen angeben."];
+  }
   if (!mayReplace) {
     return [
       "--out: der Ordner besteht schon. Bitte einen anderen angeben oder --ueberschreiben verwenden.",
     ];
   }
-  const names = await readdir(target).catch(() => ["?"]);
-  if (names.length === 0 || names.includes(marker)) return [];
-  return [
-    `--out: der Ordner enthält kein ${marker}, ist also nicht von diesem Programm, und wird nicht überschrieben.`,
-  ];
+  const reason = whyForeignIfReadable(target, own);
+  return reason === null
+    ? []
+    : [
+        `--out: der Ordner ${reason}, und wird nicht überschrieben. Bitte einen anderen Ordner angeben.`,
+      ];
 }
 
 /** When an existing folder may be replaced. */
 export interface ReplaceRules {
-  /** The file by which a folder is known as one of ours. */
-  readonly marker: string;
+  readonly own: OwnFolder;
   readonly mayReplace: boolean;
   /** A folder that is read and must not be replaced. */
   readonly source?: string;
 }
 
-/** Folders being written, for a run that is interrupted. */
-export const unfinished = new Set<string>();
+/** A folder on its way. */
+interface Writing {
+  /** Empty until it exists. */
+  temporary: string;
+  /** Folders above it that were made for it, outermost first. */
+  readonly made: readonly string[];
+}
+
+let writing: Writing | null = null;
+let isWritten = false;
+
+/**
+ * Takes back a folder that is being written, for a run that is interrupted. Whether there was nothing
+ * to take back because the folder already stands, whole.
+ */
+export function abandonOutput(): boolean {
+  if (writing) takeBack(writing);
+  writing = null;
+  return isWritten;
+}
 
 /**
  * Writes files into a folder that appears whole or not at all: they are written beside it first.
- * Files can be read by their owner only.
+ * Files can be read by their owner only. What is done here without waiting cannot be interrupted by a
+ * signal: above all the exchange of an earlier run for the new one.
  *
  * @throws {OutputError} when the disk is full, read-only, or the folder may not be written.
  */
 export async function writeOutput(
   folder: string,
   files: Readonly<Record<string, string>>,
-  mayReplace: boolean,
+  { own, mayReplace }: Pick<ReplaceRules, "own" | "mayReplace">,
 ): Promise<void> {
-  const target = resolve(folder);
-  let temporary = "";
+  const target = targetOf(folder);
+  const current: Writing = { temporary: "", made: missingFolders(dirname(target)) };
+  writing = current;
   try {
-    await mkdir(dirname(target), { recursive: true });
-    temporary = await mkdtemp(join(dirname(target), `.${basename(target)}-unfertig-`));
-    unfinished.add(temporary);
-    await chmod(temporary, 0o700);
+    mkdirSync(dirname(target), { recursive: true });
+    current.temporary = mkdtempSync(unfinishedPrefix(target));
+    chmodSync(current.temporary, 0o700);
     for (const [name, content] of Object.entries(files)) {
-      await writeFile(join(temporary, name), content, { mode: 0o600 });
+      await writeFile(join(current.temporary, name), content, { mode: 0o600 });
     }
-    // A folder that appeared since the check belongs to somebody else.
-    if (!mayReplace && (await stat(target).catch(() => null))) {
-      throw Object.assign(new Error("exists"), { code: "OCCUPIED" });
-    }
-    await replace(target, temporary);
-    unfinished.delete(temporary);
+    putInPlace(current.temporary, target, { own, mayReplace });
+    isWritten = true;
   } catch (error) {
-    if (temporary) await rm(temporary, { recursive: true, force: true }).catch(() => {});
-    unfinished.delete(temporary);
+    takeBack(current);
     const { code = "" } = error as NodeJS.ErrnoException;
+    const reason = Object.hasOwn(REASONS, code) ? REASONS[code] : "unbekannter Grund";
     throw new OutputError(
-      `Der Ausgabe-Ordner konnte nicht geschrieben werden (${REASONS[code] ?? "unbekannter Grund"}). Es wurde nichts hinterlassen.`,
+      `Der Ausgabe-Ordner konnte nicht geschrieben werden (${reason}). Es wurde nichts hinterlassen.`,
       { cause: error },
     );
+  } finally {
+    writing = null;
   }
 }
 
 /** Puts a finished folder in place; what was there before is gone only when the new one stands. */
-async function replace(target: string, finished: string): Promise<void> {
-  const former = `${finished}-vorher`;
-  const isReplacing = await rename(target, former).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return false;
-      throw error;
-    },
-  );
+function putInPlace(
+  finished: string,
+  target: string,
+  { own, mayReplace }: Pick<ReplaceRules, "own" | "mayReplace">,
+): void {
+  const existing = lstatSync(target, { throwIfNoEntry: false });
+  if (!existing) {
+    renameSync(finished, target);
+    return;
+  }
+  // What appeared or was added since the check belongs to somebody else.
+  if (!mayReplace) throw Object.assign(new Error("exists"), { code: "OCCUPIED" });
+  if (!existing.isDirectory() || whyForeign(target, own) !== null) {
+    throw Object.assign(new Error("not ours"), { code: "FOREIGN" });
+  }
+  const former = formerName(finished);
+  renameSync(target, former);
   try {
-    await rename(finished, target);
+    renameSync(finished, target);
   } catch (error) {
-    if (isReplacing) await rename(former, target);
+    renameSync(former, target);
     throw error;
   }
-  if (isReplacing) await rm(former, { recursive: true, force: true });
+  try {
+    rmSync(former, { recursive: true, force: true });
+  } catch {
+    // The new run stands; the next one removes what could not be removed now.
+  }
+}
+
+function takeBack({ temporary, made }: Writing): void {
+  try {
+    // A file that is being written at this moment may appear once more.
+    if (temporary) rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+    for (const folder of made.toReversed()) rmdirSync(folder);
+  } catch {
+    // Whatever forbids it; folders that others have put something into stay.
+  }
+}
+
+/** The folders above a path, and itself, that do not exist yet, outermost first. */
+function missingFolders(path: string): string[] {
+  if (existsSync(path) || dirname(path) === path) return [];
+  return [...missingFolders(dirname(path)), path];
+}
+
+function whyForeignIfReadable(folder: string, own: OwnFolder): string | null {
+  try {
+    return whyForeign(folder, own);
+  } catch {
+    return "lässt sich nicht lesen";
+  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -109,5 +182,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: "Speicherkontingent erschöpft",
   ENOTDIR: "ein Teil des Pfads ist kein Ordner",
   EEXIST: "ein Teil des Pfads ist kein Ordner",
+  ENAMETOOLONG: "der Name ist zu lang",
+  EBUSY: "der Ordner wird gerade benutzt",
   OCCUPIED: "der Ordner besteht inzwischen",
+  FOREIGN: "der Ordner enthält inzwischen anderes als die Ausgaben dieses Programms",
 };

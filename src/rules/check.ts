@@ -1,18 +1,43 @@
 import { type Day, FOREVER, formatDay, parseDay } from "../calendar/index.ts";
-import { type Condition, leavesOf, parametersIn, resolve } from "./condition.ts";
-import type { RuleFile } from "./load-rules.ts";
+import {
+  type Condition,
+  type Leaf,
+  leavesOf,
+  parameterOf,
+  parametersIn,
+  resolve,
+} from "./condition.ts";
+import { jsonPath } from "./json-path.ts";
+import type { PathFile, RuleFile } from "./load-rules.ts";
 import type { Path, Rule } from "./rule.ts";
+
+/** What is wrong with a value, and where in it. */
+export interface Problem {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
 
 /** What rules may name: facts with their type and the check of their parameters, operators with the types they compare. */
 export interface Vocabulary {
   readonly facts: ReadonlyMap<
     string,
-    { readonly type: string; readonly checkParams: (params: unknown) => string | null }
+    {
+      readonly type: string;
+      readonly checkParams: (params: unknown) => readonly Problem[];
+      /** For facts of type `code`: what is wrong with a list of codes that a rule compares it with. */
+      readonly checkCodes: (codes: unknown) => readonly Problem[];
+      /** The path that a fact with these parameters asks for; of an earlier day it may be its own. */
+      readonly asks: (
+        params: unknown,
+      ) => { readonly path: string; readonly onEarlierDay: boolean } | null;
+    }
   >;
   readonly operators: ReadonlyMap<
     string,
-    { readonly type: string; readonly checkValue: (value: unknown) => string | null }
+    { readonly type: string; readonly checkValue: (value: unknown) => readonly Problem[] }
   >;
+  /** What can be applied for. */
+  readonly applications: readonly string[];
   /** The known word nearest to an unknown one. */
   readonly nearest: (word: string, known: readonly string[]) => string | null;
 }
@@ -22,17 +47,16 @@ export interface Vocabulary {
  * checked when the folder is whole: a file that could not be read must not be reported as missing too.
  */
 export function checkRules(
-  paths: readonly Path[],
+  paths: readonly PathFile[],
   rules: readonly RuleFile[],
   vocabulary: Vocabulary,
   isWhole: boolean,
 ): string[] {
   return [
     ...rules.flatMap((rule) => checkRule(rule, vocabulary)),
-    ...paths.flatMap((path) =>
-      checkConditions(`${path.id}/path.json`, conditionsOfPath(path), path.parameters, vocabulary),
-    ),
-    ...(isWhole ? checkOrder(paths, rules) : []),
+    ...paths.flatMap((path) => checkPath(path, vocabulary)),
+    ...checkPathIds(paths),
+    ...(isWhole ? [...checkOrder(paths, rules), ...checkAskedPaths(paths, rules, vocabulary)] : []),
     ...checkOverlap(rules),
   ];
 }
@@ -80,12 +104,62 @@ function checkRule(rule: RuleFile, vocabulary: Vocabulary): string[] {
   if (folder !== `aufenthg-${rule.path}`) {
     problems.push(`${file}.json: bei path: erwartet der Ordner „aufenthg-${rule.path}“.`);
   }
-  const [from, to] = daysInForce(inForce);
-  if (!(from <= to)) problems.push(`${file}.json: bei inForce: „to“ liegt vor „from“.`);
   return [
     ...problems,
+    ...checkInForce(rule),
     ...checkConditions(`${file}.json`, conditionsOf(rule), rule.parameters, vocabulary),
   ];
+}
+
+function checkPath(path: PathFile, vocabulary: Vocabulary): string[] {
+  const { file, id, order, lastApplication } = path;
+  const problems: string[] = [];
+  if (!file.startsWith(`aufenthg-${id}/`)) {
+    problems.push(`${file}.json: bei id: erwartet der Ordner „aufenthg-${id}“.`);
+  }
+  order.forEach((name, index) => {
+    if (order.indexOf(name) < index) {
+      problems.push(`${file}.json: bei order[${index}]: „${name}“ steht schon weiter oben.`);
+    }
+  });
+  if (lastApplication && !order.includes(lastApplication.rule)) {
+    problems.push(
+      `${file}.json: bei lastApplication.rule: „${lastApplication.rule}“ steht nicht in order.${meant(lastApplication.rule, order, vocabulary)}`,
+    );
+  }
+  lastApplication?.gegenstand.forEach((name, index) => {
+    if (vocabulary.applications.includes(name)) return;
+    problems.push(
+      `${file}.json: bei lastApplication.gegenstand[${index}]: „${name}“ gibt es nicht.${meant(name, vocabulary.applications, vocabulary)}`,
+    );
+  });
+  return [
+    ...problems,
+    ...checkInForce(path),
+    ...checkConditions(`${file}.json`, conditionsOfPath(path), path.parameters, vocabulary),
+  ];
+}
+
+function checkPathIds(paths: readonly PathFile[]): string[] {
+  return paths.flatMap(({ file, id }, index) =>
+    paths
+      .slice(index + 1)
+      .filter((other) => other.id === id)
+      .map(
+        (other) =>
+          `${file}.json und ${other.file}.json: bei id: beide heißen „${id}“. Erwartet: je Weg eine path.json.`,
+      ),
+  );
+}
+
+function checkInForce({ file, inForce }: Pick<RuleFile, "file" | "inForce">): string[] {
+  const [from, to] = daysInForce(inForce);
+  return from <= to ? [] : [`${file}.json: bei inForce: „to“ liegt vor „from“.`];
+}
+
+function meant(word: string, known: readonly string[], { nearest }: Vocabulary): string {
+  const near = nearest(word, known);
+  return near ? ` Meinten Sie „${near}“?` : "";
 }
 
 function checkConditions(
@@ -97,10 +171,6 @@ function checkConditions(
   const problems: string[] = [];
   const declared = Object.keys(parameters);
   const used = new Set<string>();
-  const meant = (word: string, known: readonly string[]) => {
-    const near = vocabulary.nearest(word, known);
-    return near ? ` Meinten Sie „${near}“?` : "";
-  };
   for (const { path, condition } of conditions) {
     const resolved = leavesOf(resolve(condition, parameters));
     leavesOf(condition, path).forEach(({ leaf, path: place }, index) => {
@@ -109,19 +179,23 @@ function checkConditions(
       for (const name of names) {
         used.add(name);
         if (!declared.includes(name)) {
-          problems.push(`${at}: Parameter „${name}“ ist nicht erklärt.${meant(name, declared)}`);
+          problems.push(
+            `${at}: Parameter „${name}“ ist nicht erklärt.${meant(name, declared, vocabulary)}`,
+          );
         }
       }
       const fact = vocabulary.facts.get(leaf.fact);
       const operator = vocabulary.operators.get(leaf.operator);
       if (!fact) {
         const known = [...vocabulary.facts.keys()];
-        problems.push(`${at}.fact: „${leaf.fact}“ gibt es nicht.${meant(leaf.fact, known)}`);
+        problems.push(
+          `${at}.fact: „${leaf.fact}“ gibt es nicht.${meant(leaf.fact, known, vocabulary)}`,
+        );
       }
       if (!operator) {
         const known = [...vocabulary.operators.keys()];
         problems.push(
-          `${at}.operator: „${leaf.operator}“ gibt es nicht.${meant(leaf.operator, known)}`,
+          `${at}.operator: „${leaf.operator}“ gibt es nicht.${meant(leaf.operator, known, vocabulary)}`,
         );
       }
       if (!fact || !operator || names.some((name) => !declared.includes(name))) return;
@@ -131,17 +205,39 @@ function checkConditions(
         );
       }
       const filled = resolved[index]?.leaf;
-      const wrongParams = fact.checkParams(filled?.params);
-      if (wrongParams) problems.push(`${at}.params: ${wrongParams}`);
+      const tell = (key: "params" | "value", wrong: readonly Problem[]) => {
+        for (const { path: within, message } of wrong) {
+          const where = placeIn(leaf, [key, ...within]);
+          const full = where.isParameter ? where.text : `${place}.${where.text}`;
+          problems.push(`${file}: bei ${full}: ${message}`);
+        }
+      };
+      tell("params", fact.checkParams(filled?.params));
       const wrongValue = operator.checkValue(filled?.value);
-      const named = names.length > 0 ? ` (Parameter ${names.map((n) => `„${n}“`).join(", ")})` : "";
-      if (wrongValue) problems.push(`${at}.value: ${wrongValue}${named}`);
+      tell("value", wrongValue);
+      const isCode = fact.type === "code" && operator.type === "code";
+      if (isCode && wrongValue.length === 0) tell("value", fact.checkCodes(filled?.value));
     });
   }
   for (const name of declared) {
     if (!used.has(name)) problems.push(`${file}: bei parameters.${name}: wird nicht verwendet.`);
   }
-  return problems;
+  // A parameter that several conditions use is wrong once.
+  return [...new Set(problems)];
+}
+
+/** Where a value of a leaf is written: in the leaf, or among the parameters of the file. */
+function placeIn(leaf: Leaf, path: readonly PropertyKey[]): { text: string; isParameter: boolean } {
+  let value: unknown = leaf;
+  for (let depth = 0; depth < path.length; depth++) {
+    value = (value as Record<PropertyKey, unknown> | undefined)?.[path[depth] ?? ""];
+    const name = parameterOf(value);
+    if (name !== null) {
+      const text = jsonPath(["parameters", name, ...path.slice(depth + 1)]);
+      return { text, isParameter: true };
+    }
+  }
+  return { text: jsonPath(path), isParameter: false };
 }
 
 function checkOrder(paths: readonly Path[], rules: readonly RuleFile[]): string[] {
@@ -173,6 +269,41 @@ function checkOrder(paths: readonly Path[], rules: readonly RuleFile[]): string[
     }
   }
   return problems;
+}
+
+/**
+ * Facts that ask for a whole path: it must be there, and no path may depend on itself by way of
+ * others on the same day.
+ */
+function checkAskedPaths(
+  paths: readonly PathFile[],
+  rules: readonly RuleFile[],
+  { facts, nearest }: Vocabulary,
+): string[] {
+  const known = paths.map(({ id }) => id);
+  const asked = rules.flatMap((rule) =>
+    conditionsOf(rule).flatMap(({ condition, path: place }) =>
+      leavesOf(resolve(condition, rule.parameters), place).flatMap(({ leaf, path: at }) => {
+        const found = facts.get(leaf.fact)?.asks(leaf.params);
+        return found
+          ? [{ ...found, from: rule.path, at: `${rule.file}.json: bei ${at}.params` }]
+          : [];
+      }),
+    ),
+  );
+  const sameDay = asked.filter(({ onEarlierDay }) => !onEarlierDay);
+  const reaches = (from: string, goal: string, seen: readonly string[] = []): boolean =>
+    sameDay
+      .filter((step) => step.from === from && !seen.includes(step.path))
+      .some(({ path }) => path === goal || reaches(path, goal, [...seen, path]));
+  return asked.flatMap(({ path, from, at, onEarlierDay }) => {
+    if (!known.includes(path)) {
+      const near = nearest(path, known);
+      return [`${at}: den Weg „${path}“ gibt es nicht.${near ? ` Meinten Sie „${near}“?` : ""}`];
+    }
+    const isCircular = !onEarlierDay && (path === from || reaches(path, from));
+    return isCircular ? [`${at}: der Weg „${path}“ hängt selbst von „${from}“ ab.`] : [];
+  });
 }
 
 /** Files of one id must not overlap in time; a gap is a result, not a fallback. */

@@ -53,7 +53,7 @@ export function leavesOf(condition: Condition, path = ""): { leaf: Leaf; path: s
 }
 
 /** The name of the rule parameter that a value stands for, if it does. */
-function parameterOf(value: unknown): string | null {
+export function parameterOf(value: unknown): string | null {
   const isReference = typeof value === "object" && value !== null && "parameter" in value;
   return isReference ? String(value.parameter) : null;
 }

@@ -3,23 +3,30 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
 import { checkRules, type Vocabulary } from "./check.ts";
+import { jsonPath } from "./json-path.ts";
 import { type Path, pathSchema, type Rule, ruleSchema } from "./rule.ts";
 
 /** Rule files that cannot be used; `problems` holds everything that is wrong, with file and JSON path. */
 export class RuleFilesError extends Error {
   readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
+  /** What could be read of `programm/` all the same, so that whoever checks it can tell its errors too. */
+  readonly programme: RuleFolder["programme"];
+  constructor(problems: readonly string[], programme: RuleFolder["programme"] = {}) {
     super(problems.join("\n"));
     this.problems = problems;
+    this.programme = programme;
   }
 }
 
 /** A rule with the name of its file, `aufenthg-25b-1/voraufenthalt@2022-12-31`. */
 export type RuleFile = Rule & { readonly file: string };
 
+/** A path with the name of its file, `aufenthg-25b-1/path`. */
+export type PathFile = Path & { readonly file: string };
+
 /** A checked rule folder. */
 export interface RuleFolder {
-  readonly paths: readonly Path[];
+  readonly paths: readonly PathFile[];
   readonly rules: readonly RuleFile[];
   /** Contents of `programm/`, by file name without ending; checked by who uses them. */
   readonly programme: Readonly<Record<string, unknown>>;
@@ -34,7 +41,7 @@ export interface RuleFolder {
 export async function loadRules(folder: string, vocabulary: Vocabulary): Promise<RuleFolder> {
   const problems: string[] = [];
   const hashes: Record<string, string> = {};
-  const paths: Path[] = [];
+  const paths: PathFile[] = [];
   const rules: RuleFile[] = [];
   const programme: Record<string, unknown> = {};
 
@@ -45,7 +52,13 @@ export async function loadRules(folder: string, vocabulary: Vocabulary): Promise
   });
   const files = entries.map((name) => name.replaceAll("\\", "/")).filter(isRuleFile);
   for (const name of files.sort()) {
-    const bytes = await readFile(join(folder, name));
+    const bytes = await readFile(join(folder, name)).catch(() => null);
+    if (!bytes) {
+      problems.push(
+        `${name}: ist keine lesbare Datei. Erwartet: eine Regeldatei. Bitte umbenennen, entfernen oder die Zugriffsrechte prüfen.`,
+      );
+      continue;
+    }
     hashes[name] = createHash("sha256").update(bytes).digest("hex");
     const content = parseJson(name, bytes.toString("utf8"), problems);
     if (content === undefined) continue;
@@ -54,7 +67,7 @@ export async function loadRules(folder: string, vocabulary: Vocabulary): Promise
       programme[base] = content;
     } else if (base === "path") {
       const path = checked(name, pathSchema, content, problems);
-      if (path) paths.push(path);
+      if (path) paths.push({ ...path, file: `${directory}/${base}` });
     } else {
       const rule = checked(name, ruleSchema, content, problems);
       if (rule) rules.push({ ...rule, file: `${directory}/${base}` });
@@ -63,7 +76,7 @@ export async function loadRules(folder: string, vocabulary: Vocabulary): Promise
   const isWhole = problems.length === 0;
   problems.push(...checkRules(paths, rules, vocabulary, isWhole));
   if (files.length === 0) problems.push("Der Regel-Ordner enthält keine Regeldateien (*.json).");
-  if (problems.length > 0) throw new RuleFilesError(problems);
+  if (problems.length > 0) throw new RuleFilesError(problems, programme);
   return { paths, rules, programme, hashes };
 }
 
@@ -73,12 +86,32 @@ function isRuleFile(name: string): boolean {
 
 function parseJson(name: string, text: string, problems: string[]): unknown {
   try {
-    return JSON.parse(text);
+    const content = JSON.parse(text.replace(/^\uFEFF/, ""));
+    if (!isNestedDeeperThan(DEEPEST, content)) return content;
+    problems.push(
+      `${name}: ist zu tief verschachtelt. Erwartet: höchstens ${DEEPEST} Ebenen. Bitte Bedingungen zusammenfassen.`,
+    );
+    return undefined;
   } catch (error) {
     const detail = error instanceof Error ? error.message : "";
     problems.push(`${name}: kein gültiges JSON (${detail}). Bitte Kommas und Klammern prüfen.`);
     return undefined;
   }
+}
+
+/** Far beyond what anybody can read; conditions are walked recursively and must not exhaust the stack. */
+const DEEPEST = 100;
+
+/** Level by level, because a file that is too deep would exhaust the stack here as well. */
+function isNestedDeeperThan(most: number, content: unknown): boolean {
+  let level = [content];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > most) return true;
+    level = level.flatMap((value) =>
+      typeof value === "object" && value !== null ? Object.values(value) : [],
+    );
+  }
+  return false;
 }
 
 function checked<T>(
@@ -93,13 +126,4 @@ function checked<T>(
     problems.push(`${name}: bei ${jsonPath(path)}: ${message}`);
   }
   return null;
-}
-
-/** `met.any[1].all[0].operator`. */
-function jsonPath(path: readonly PropertyKey[]): string {
-  const text = path
-    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
-    .join("")
-    .replace(/^\./, "");
-  return text === "" ? "der obersten Ebene" : text;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parsePeriod } from "../calendar/index.ts";
 import { conditionSchema } from "./condition.ts";
 
 const iso = z.iso.date();
@@ -152,7 +153,7 @@ export const pathSchema = z.strictObject({
     .nullable()
     .default(null),
   /** How far forecasts look, forwards and backwards. */
-  search: z.string(),
+  search: z.string().refine((text) => parsePeriod(text) !== null, "Zeitraum wie P15Y erwartet"),
 });
 
 export type Path = z.infer<typeof pathSchema>;

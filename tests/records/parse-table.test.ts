@@ -128,6 +128,32 @@ describe("reading one table", () => {
     expect(defects[0]?.expected).toContain("gueltig_bis");
   });
 
+  it.each(["constructor", "__proto__", "toString", "hasOwnProperty"])(
+    "knows no column named %s",
+    (name) => {
+      const { rows, defects } = parseTable(
+        "statuszeiten",
+        `person_id;art;gueltig_von;${name}\nA;duldung;2020-01-01;x`,
+      );
+      expect(defects.map(({ kind, column }) => [kind, column])).toEqual([
+        ["unbekannte_spalte", "4. Spalte"],
+      ]);
+      expect(rows.length).toBe(1);
+      const without = `person_id;art;${name}\nA;duldung;2020-01-01`;
+      expect(problemsOf(() => parseTable("statuszeiten", without))).toEqual([
+        expect.stringMatching(/Spalte „gueltig_von“ fehlt\. Bitte/),
+      ]);
+    },
+  );
+
+  it("reads a table with an endless column name", () => {
+    const { rows, defects } = parseTable(
+      "statuszeiten",
+      `person_id;art;gueltig_von;${"gueltig_bis ".repeat(400_000)}\nA;duldung;2020-01-01;x`,
+    );
+    expect([rows.length, defects.map(({ kind }) => kind)]).toEqual([1, ["unbekannte_spalte"]]);
+  });
+
   it.each([
     ["", /ist leer/],
     ["person_id,art,gueltig_von\nA,duldung,2020-01-01", /Trennzeichen „;“/],

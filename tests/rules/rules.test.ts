@@ -1,4 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -274,6 +283,18 @@ describe("a broken rule folder", () => {
       { met: { fact: "passVorgelegt", params: { art: ["x"] }, operator: "is", value: true } },
       /bei met\.params/,
     ],
+    [
+      "a pension table without an open last row",
+      {
+        met: {
+          fact: "regelaltersgrenze",
+          params: { table: [{ bornUntil: 1963, years: 65, months: 0 }] },
+          operator: "is",
+          value: true,
+        },
+      },
+      /bei met\.params\.table: „bornUntil“: null erwartet/,
+    ],
     ["an unknown key", { gueltig: true }, /gueltig/],
     [
       "a day that does not exist",
@@ -287,11 +308,201 @@ describe("a broken rule folder", () => {
     expect(await problems()).toMatch(message);
   });
 
+  const met = (fact: string, params: object, operator = "is", value: unknown = true) => ({
+    met: { fact, params, operator, value },
+  });
+  const stay = {
+    counts: ["duldung"],
+    groundWithoutPaper: "LUECKE",
+    unknownStatus: "LUECKE",
+    gaps: ["ohne"],
+    trivialGap: "P7D",
+    doubtfulGap: "P3M",
+  };
+  const lasts = (params: object) =>
+    met("voraufenthalt", { ...stay, ...params }, "lastsAtLeast", "P3Y");
+  it.each([
+    ["met.value[1]", "duldung", met("status", {}, "isOneOf", ["ohne", "dulding"])],
+    ["met.value[0]", "duldung/60b-1", met("status", {}, "isNoneOf", ["dulding/60b-1"])],
+    ["met.value[0]", null, met("status", {}, "isOneOf", ["duldung/§ 60b"])],
+    ["met.value[0]", "ja", met("identitaetGeklaert", {}, "isOneOf", ["jaa"])],
+    [
+      "met.params.kinds[0]",
+      "aufenthaltserlaubnis/104c",
+      met("inhaberTitel", { kinds: ["aufenthaltserlaubniss/104c"] }),
+    ],
+    [
+      "met.params.counts[1]",
+      "aufenthaltsgestattung",
+      lasts({ counts: ["duldung", "aufenthaltsgestatung"] }),
+    ],
+    ["met.params.gaps[0]", "gueb", lasts({ gaps: ["güb"] })],
+    ["met.params.leftOut[0]", "duldung/60b", lasts({ leftOut: ["duldng/60b"] })],
+    [
+      "met.params.doubtful[0].kind",
+      "gueb",
+      lasts({ doubtful: [{ kind: "gübe", reason: "LUECKE" }] }),
+    ],
+    [
+      "met.params.doubtfulAfter[0].kind",
+      "visum",
+      lasts({ doubtfulAfter: [{ kind: "visuhm", reason: "LUECKE" }] }),
+    ],
+    [
+      "met.params.doubtfulAfter[0].ended",
+      "widerrufen",
+      lasts({ doubtfulAfter: [{ ended: "wiederrufen", reason: "LUECKE" }] }),
+    ],
+    ["met.params.noted[0].kind", "befreit", lasts({ noted: [{ kind: "befreid", note: "EILT" }] })],
+    ["met.params.trivialGap", null, lasts({ trivialGap: "7 Tage" })],
+    ["met.params.arten[0]", "reisepass", met("passVorgelegt", { arten: ["reisepas"] })],
+    ["met.params.arten[0]", "bekenntnis_fdgo", met("erklaerung", { arten: ["bekentnis_fdgo"] })],
+    ["met.params.arten[0]", "hauptschule", met("abschluss", { arten: ["hauptschul"] })],
+    ["met.params.arten[0]", "ausbildung", met("inBildung", { arten: ["ausbilding"] })],
+    ["met.params.arten[0]", "zertifikat", met("sprachnachweis", { arten: ["zertifikate"] })],
+    [
+      "met.params.sanktion[0]",
+      "freiheitsstrafe",
+      met("verurteilung", { sanktion: ["freiheitstrafe"] }),
+    ],
+    ["met.params.begehung[0]", "vorsaetzlich", met("verurteilung", { begehung: ["vorsätzlich"] })],
+    ["met.params.gegenstand[0]", "asyl_folge", met("antragOffen", { gegenstand: ["asyl_folg"] })],
+    [
+      "met.params.art[0]",
+      "hinweis_bleiberecht",
+      met("beratungVermerkt", { art: ["hinweis-bleiberecht"] }),
+    ],
+    [
+      "met.params.grund[0]",
+      "krankheit",
+      met("ausnahme", { grund: ["krank_heit"], betrifft: ["sprache"] }),
+    ],
+    [
+      "met.params.betrifft[0]",
+      "sprache",
+      met("ausnahme", { grund: ["krankheit"], betrifft: ["sprachen"] }),
+    ],
+    [
+      "met.params.reasons[0]",
+      "widerruf_nach_passvorlage",
+      met("papierBeendetWegen", { reasons: ["widerruf_nach_passvorlag"] }),
+    ],
+  ])(
+    "refuses a name at %s that no record can have, and suggests %s",
+    async (place, meant, patch) => {
+      change("aufenthg-25a-1/pass@2011-07-01", (rule) =>
+        Object.assign(rule, { parameters: {} }, patch),
+      );
+      const told = await problems();
+      expect(told).toContain(`aufenthg-25a-1/pass@2011-07-01.json: bei ${place}: `);
+      if (meant !== null) expect(told).toContain(`Meinten Sie „${meant}“?`);
+    },
+  );
+
+  it("names the parameter that holds the wrong name, once", async () => {
+    const leaf = { fact: "status", operator: "isOneOf", value: { parameter: "arten" } };
+    change("aufenthg-25a-1/pass@2011-07-01", (rule) =>
+      Object.assign(rule, {
+        parameters: { arten: ["ohne", "dulding"] },
+        met: { any: [leaf, leaf] },
+      }),
+    );
+    const lines = (await problems()).split("\n").filter((line) => line.includes("dulding"));
+    expect(lines.map((line) => line.split(": „")[0])).toEqual([
+      "aufenthg-25a-1/pass@2011-07-01.json: bei parameters.arten[1]",
+    ]);
+  });
+
   it("refuses two versions of one requirement on the same day", async () => {
     change("aufenthg-25a-1/altersgrenze@2011-07-01", (rule) =>
       Object.assign(rule, { inForce: { from: "2011-07-01", to: null } }),
     );
     expect(await problems()).toMatch(/gelten beide ab 2022-12-31/);
+  });
+
+  it.each<[string, (path: Record<string, unknown>) => void, RegExp]>([
+    [
+      "a search that is no period",
+      (path) => Object.assign(path, { search: "19 Jahre" }),
+      /25a-1\/path\.json: bei search: Zeitraum wie P15Y erwartet/,
+    ],
+    [
+      "an end before the beginning",
+      (path) => Object.assign(path, { inForce: { from: "2011-07-01", to: "2011-06-30" } }),
+      /25a-1\/path\.json: bei inForce: „to“ liegt vor „from“/,
+    ],
+    [
+      "a doubled name in order",
+      (path) => (path["order"] as string[]).push("pass"),
+      /25a-1\/path\.json: bei order\[15\]: „pass“ steht schon weiter oben/,
+    ],
+    [
+      "a last application by an unknown rule for something nobody can apply for",
+      (path) =>
+        Object.assign(path, {
+          lastApplication: { rule: "altersgrenz", parameter: "x", gegenstand: ["25a1"] },
+        }),
+      /bei lastApplication\.rule: „altersgrenz“ steht nicht in order\. Meinten Sie „altersgrenze“\?[\s\S]*bei lastApplication\.gegenstand\[0\]: „25a1“ gibt es nicht\. Meinten Sie „25a-1“\?/,
+    ],
+    [
+      "the id of another folder",
+      (path) => Object.assign(path, { id: "25a-3" }),
+      /25a-1\/path\.json: bei id: erwartet der Ordner „aufenthg-25a-3“/,
+    ],
+  ])("refuses a path with %s", async (_what, edit, message) => {
+    change("aufenthg-25a-1/path", edit);
+    expect(await problems()).toMatch(message);
+  });
+
+  it("refuses a path that asks for one that is not there, or for itself", async () => {
+    const askFor = (path: string) => (rule: unknown) => {
+      const fact = { fact: "angehoeriger", params: { beziehung: ["ehegatte"], aussicht: path } };
+      const relief = { reason: "AKZESSORISCH", when: { ...fact, operator: "is", value: true } };
+      Object.assign(rule as object, { relief: [relief] });
+    };
+    change("aufenthg-25b-4/bezugsperson@2015-08-01", askFor("25b-7"));
+    change("aufenthg-25b-1/volljaehrig@2015-08-01", askFor("25b-1"));
+    const text = await problems();
+    expect(text).toContain("den Weg „25b-7“ gibt es nicht. Meinten Sie „25b-");
+    expect(text).toContain("der Weg „25b-1“ hängt selbst von „25b-1“ ab.");
+  });
+
+  it("refuses two paths of the same id", async () => {
+    cpSync(join(folder, "aufenthg-25a-1"), join(folder, "aufenthg-25a-1-kopie"), {
+      recursive: true,
+    });
+    const told = await problems();
+    expect(told).toMatch(/25a-1-kopie\/path\.json: bei id: erwartet der Ordner „aufenthg-25a-1“/);
+    expect(told).toMatch(
+      /aufenthg-25a-1-kopie\/path\.json und aufenthg-25a-1\/path\.json: bei id: beide heißen „25a-1“/,
+    );
+  });
+
+  it("reads a file that begins with a byte order mark", async () => {
+    const text = readFileSync(file("aufenthg-25a-1/pass@2011-07-01"), "utf8");
+    writeFileSync(file("aufenthg-25a-1/pass@2011-07-01"), `\uFEFF${text}`);
+    expect((await loadRules(folder, VOCABULARY)).rules.length).toBe(RULES.rules.length);
+  });
+
+  it("refuses what is named like a rule and cannot be read", async () => {
+    mkdirSync(file("aufenthg-25a-1/ordner@2020-01-01"));
+    symlinkSync(join(folder, "nirgends"), file("aufenthg-25a-1/verweis@2020-01-01"));
+    const told = await problems();
+    expect(told).toMatch(/ordner@2020-01-01\.json: ist keine lesbare Datei/);
+    expect(told).toMatch(/verweis@2020-01-01\.json: ist keine lesbare Datei/);
+  });
+
+  it.each([1000, 100_000])("refuses conditions nested %i times", async (depth) => {
+    const leaf = '{"fact":"status","operator":"isOneOf","value":["ohne"]}';
+    const nested = `${'{"all":['.repeat(depth)}${leaf}${"]}".repeat(depth)}`;
+    const rule = readFileSync(file("aufenthg-25a-1/pass@2011-07-01"), "utf8");
+    writeFileSync(
+      file("aufenthg-25a-1/pass@2011-07-01"),
+      rule.replace(/\{/, `{"waitsFor":${nested},`),
+    );
+    expect(await problems()).toMatch(
+      /pass@2011-07-01\.json: (ist zu tief verschachtelt|kein gültiges JSON)/,
+    );
   });
 
   it("refuses broken JSON, a missing file and a file in the wrong place", async () => {

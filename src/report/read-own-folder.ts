@@ -1,0 +1,56 @@
+import { lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+
+/** How the output folders of a command are known as its own. */
+export interface OwnFolder {
+  /** The file that every such folder has. */
+  readonly marker: string;
+  /** Whether the contents of that file are ours. */
+  readonly isMarker: (content: string) => boolean;
+  /** Every name that a file in such a folder may have. */
+  readonly names: readonly string[];
+}
+
+/**
+ * What tells that a folder is not one of ours, in German; `null` for ours and for an empty one. It is
+ * asked again right before a folder is replaced, without a pause in which anything could change.
+ */
+export function whyForeign(folder: string, own: OwnFolder): string | null {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  if (entries.length === 0) return null;
+  if (!entries.some((entry) => entry.name === own.marker && entry.isFile())) {
+    return `enthält kein ${own.marker}, ist also nicht von diesem Programm`;
+  }
+  if (!own.isMarker(readFileSync(join(folder, own.marker), "utf8"))) {
+    return `enthält ein ${own.marker}, das nicht von diesem Programm ist`;
+  }
+  return hasOnlyOwnNames(folder, own)
+    ? null
+    : "enthält auch anderes als die Ausgaben dieses Programms";
+}
+
+/** Whether nothing is in a folder but files that bear names of ours; so of an empty one. */
+export function hasOnlyOwnNames(folder: string, { names }: OwnFolder): boolean {
+  return readdirSync(folder, { withFileTypes: true }).every(
+    (entry) => entry.isFile() && names.includes(entry.name),
+  );
+}
+
+/** The place that a path names, through links, so that a link to a folder stays one; it may not exist. */
+export function targetOf(path: string): string {
+  const given = resolve(path);
+  try {
+    return realpathSync(given);
+  } catch {
+    return isLink(given) ? resolve(dirname(given), readlinkSync(given)) : given;
+  }
+}
+
+/** Whether a path is a link, leading anywhere or nowhere. */
+export function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}

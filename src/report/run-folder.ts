@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { OwnFolder } from "./read-own-folder.ts";
+
+/** Name of the manifest, and the mark of an output folder. */
+export const MANIFEST = "lauf.json";
+
+/** The program as its manifests name it. */
+export const PROGRAM = "bleiberecht";
+
+const manifest = z.object({ programm: z.literal(PROGRAM) });
+
+/** The output folder of a run: every file that any version writes, for a folder with any other is not replaced. */
+export const RUN_FOLDER: OwnFolder = {
+  marker: MANIFEST,
+  isMarker(content) {
+    try {
+      return manifest.safeParse(JSON.parse(content)).success;
+    } catch {
+      return false;
+    }
+  },
+  names: [
+    MANIFEST,
+    "befunde.jsonl",
+    "pruefliste.csv",
+    "beratungsliste.csv",
+    "fristenliste.csv",
+    "klaerungsliste.csv",
+    "abgaenge.csv",
+    "datenqualitaet.csv",
+    "listen.xlsx",
+    "bericht.html",
+  ],
+};
