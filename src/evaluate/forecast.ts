@@ -1,5 +1,5 @@
 import { type Day, FOREVER } from "../calendar/index.ts";
-import { lastRecordedDay } from "../facts/timeline.ts";
+import { lastRecordedDay } from "../facts/extent.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import { answerDirectly } from "./direct-kernel.ts";
 import type { BoundRule, Law } from "./law.ts";

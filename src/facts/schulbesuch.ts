@@ -3,7 +3,7 @@ import { ALWAYS, type Day, FOREVER } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import { type BildungRow, isKnown, isRunning } from "./bildungsgang.ts";
 import { daysInTable, type Fact, fact, periodOf } from "./fact.ts";
-import { type StayStretch, stayChanges, stayUntil, type Tolerances, unknownStay } from "./stay.ts";
+import { Stay, type StayStretch, type Tolerances, unknownStay } from "./stay.ts";
 import { both } from "./value.ts";
 
 const attendance = z.strictObject({
@@ -29,7 +29,7 @@ export const schulbesuch: Fact = fact<z.infer<typeof attendance>>({
   value(record, day, p) {
     if (!isKnown(record)) return { ...unknownStay(["bildung"]) };
     const runs = record.rows.bildung.map((row) => both(attends(row, p), isRunning(row, day)));
-    const stay = stayUntil(stretches(record, p), day, tolerances(p));
+    const stay = stayOf(record, p).until(day);
     const isCurrent = runs.includes(true) ? true : runs.includes(null) ? null : false;
     const current = isCurrent === true ? stay.strict : null;
     return {
@@ -42,10 +42,23 @@ export const schulbesuch: Fact = fact<z.infer<typeof attendance>>({
     };
   },
   changes: (record, p) => [
-    ...stayChanges(stretches(record, p), tolerances(p)),
+    ...stayOf(record, p).changes(),
     ...daysInTable(record, "bildung", "beginn", "ende"),
   ],
 });
+
+function stayOf(record: PersonRecord, p: z.infer<typeof attendance>): Stay {
+  return new Stay(stretches(record, p), tolerances(p), (from, to) =>
+    record.rows.bildung
+      .filter(
+        (row) =>
+          attends(row, p) !== false &&
+          row.beginn.earliest <= to &&
+          from <= (row.ende?.latest ?? FOREVER),
+      )
+      .map((row) => placeOf("bildung", row)),
+  );
+}
 
 function attends(
   row: BildungRow,
@@ -91,7 +104,6 @@ function stretches(record: PersonRecord, p: z.infer<typeof attendance>): StayStr
       lenient: on.length > 0 ? "counts" : "gap",
       doubt: on.length > 0 && !isCertain ? p.doubtReason : null,
       note: null,
-      evidence: on.map(({ row }) => placeOf("bildung", row)),
       missing: [],
     };
   });

@@ -3,8 +3,15 @@ import type { Day } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import { type Fact, fact } from "./fact.ts";
 import { codeOf, isOfAnyKind } from "./status-code.ts";
-import { type Segment, type StatusOption, segmentOn, timelineOf } from "./timeline.ts";
-import { bool, code, either, type Grounds } from "./value.ts";
+import {
+  rowsOn,
+  type Segment,
+  type StatusOption,
+  segmentIndexOn,
+  segmentOn,
+  timelineOf,
+} from "./timeline.ts";
+import { bool, code, either, type Grounds, lazily } from "./value.ts";
 
 const none = z.strictObject({});
 
@@ -15,12 +22,12 @@ export const status: Fact = fact({
   about: "Status am Tag, als Art oder Art/Norm; mehrere, wenn sich Zeiten überschneiden",
   params: none,
   value(record, day) {
-    const options = optionsOn(record, day);
-    const codes = options.map(codeOf);
+    const segment = segmentOn(timelineOf(record), day);
+    const codes = segment.options.map(codeOf);
     const isKnown = !codes.includes("unbekannt");
     return code(codes, {
-      evidence: evidenceOf(options),
-      missing: isKnown && codes.length === 1 ? [] : ["statuszeiten"],
+      evidence: evidenceOf(record, segment),
+      missing: isKnown && segment.isSingle ? [] : ["statuszeiten"],
     });
   },
   changes: boundaries,
@@ -36,7 +43,8 @@ export const inhaberTitel: Fact = fact({
   about: "Inhaber eines Titels der genannten Arten, auch kraft Fiktion nach § 81 Abs. 4 AufenthG",
   params: z.strictObject({ kinds: z.array(z.string()) }),
   value(record, day, { kinds }) {
-    const options = optionsOn(record, day);
+    const segment = segmentOn(timelineOf(record), day);
+    const { options } = segment;
     const current = answerAll(options, (option) => isOfAnyKind(codeOf(option), kinds));
     const continued = answerAll(options, (option) => codeOf(option) === "fiktion_81_4");
     const before = lastPaperBefore(record, day);
@@ -47,15 +55,15 @@ export const inhaberTitel: Fact = fact({
       );
       const isTimely = applied.length > 0 || (record.complete.has("antraege") ? false : null);
       return bool(held === false ? false : held === null || isTimely === null ? null : isTimely, {
-        evidence: [
-          ...evidenceOf(before.options),
+        evidence: lazily(() => [
+          ...evidenceOf(record, before),
           ...applied.map((row) => placeOf("antraege", row)),
-        ],
+        ]),
         missing: ["antraege.gestellt_am"],
       });
     }
     return bool(either(current, false), {
-      evidence: evidenceOf(options),
+      evidence: evidenceOf(record, segment),
       missing: ["statuszeiten.norm"],
     });
   },
@@ -73,7 +81,7 @@ export const titelAbgelaufen: Fact = fact({
     if (!before) return bool(false);
     return bool(
       answerAll(before.options, (option) => isOfAnyKind(codeOf(option), kinds)),
-      { evidence: evidenceOf(before.options), missing: ["statuszeiten.norm"] },
+      { evidence: evidenceOf(record, before), missing: ["statuszeiten.norm"] },
     );
   },
   changes: boundaries,
@@ -90,7 +98,7 @@ export const papierBeendetWegen: Fact = fact({
     if (!before) return bool(false);
     const ended = (option: StatusOption) =>
       option.row !== null && reasons.includes(option.row.beendet_grund ?? "");
-    return bool(answerAll(before.options, ended), { evidence: evidenceOf(before.options) });
+    return bool(answerAll(before.options, ended), { evidence: evidenceOf(record, before) });
   },
   changes: boundaries,
 });
@@ -105,23 +113,18 @@ export const duldungsgrundOhnePapier: Fact = fact({
   about: "Kein Papier am Tag, aber materieller Duldungsgrund vermerkt",
   params: none,
   value(record, day) {
-    const options = optionsOn(record, day);
+    const segment = segmentOn(timelineOf(record), day);
     return bool(
       answerAll(
-        options,
+        segment.options,
         (option) =>
           ["ohne", "gueb"].includes(codeOf(option)) && option.row?.duldungsgrund_materiell === true,
       ),
-      { evidence: evidenceOf(options) },
+      { evidence: evidenceOf(record, segment) },
     );
   },
   changes: boundaries,
 });
-
-/** The options on a day. */
-function optionsOn(record: PersonRecord, day: Day): readonly StatusOption[] {
-  return segmentOn(timelineOf(record), day).options;
-}
 
 /** Yes when all options say yes, no when all say no. */
 function answerAll(
@@ -134,16 +137,29 @@ function answerAll(
 
 const WITHOUT_PAPER = ["ohne", "gueb", "fiktion_81_4"];
 
+/** The last stretch with a paper up to the one of the day. */
 function lastPaperBefore(record: PersonRecord, day: Day): Segment | undefined {
-  return timelineOf(record).findLast(
-    ({ from, options }) =>
-      from <= day && options.some((option) => !WITHOUT_PAPER.includes(codeOf(option))),
-  );
+  const timeline = timelineOf(record);
+  const known = lastPapers.get(timeline) ?? withLastPapers(timeline);
+  lastPapers.set(timeline, known);
+  return known[segmentIndexOn(timeline, day)];
+}
+
+/** By the position of each stretch, so that forecasts need not search back on every day. */
+const lastPapers = new WeakMap<readonly Segment[], readonly (Segment | undefined)[]>();
+
+function withLastPapers(timeline: readonly Segment[]): (Segment | undefined)[] {
+  let last: Segment | undefined;
+  return timeline.map((segment) => {
+    const isPaper = segment.options.some((option) => !WITHOUT_PAPER.includes(codeOf(option)));
+    if (isPaper) last = segment;
+    return last;
+  });
 }
 
 /** The last stretch with a paper, when the person is without one on the day. */
 function withoutPaperSince(record: PersonRecord, day: Day): Segment | undefined {
-  const isWithout = optionsOn(record, day).every((option) =>
+  const isWithout = segmentOn(timelineOf(record), day).options.every((option) =>
     ["ohne", "gueb"].includes(codeOf(option)),
   );
   return isWithout ? lastPaperBefore(record, day) : undefined;
@@ -153,6 +169,6 @@ function boundaries(record: PersonRecord): Day[] {
   return timelineOf(record).flatMap(({ from }) => (Number.isFinite(from) ? [from] : []));
 }
 
-function evidenceOf(options: readonly StatusOption[]): Grounds["evidence"] {
-  return options.flatMap(({ row }) => (row ? [placeOf("statuszeiten", row)] : []));
+function evidenceOf(record: PersonRecord, segment: Segment): Grounds["evidence"] {
+  return lazily(() => rowsOn(record, [segment]).map((row) => placeOf("statuszeiten", row)));
 }

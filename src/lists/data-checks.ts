@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addPeriod, dayOfAge, parsePeriod } from "../calendar/index.ts";
 import { codeOf, isOfAnyKind } from "../facts/status-code.ts";
-import { timelineOf } from "../facts/timeline.ts";
+import { rowsOn, timelineOf } from "../facts/timeline.ts";
 import type { Defect } from "../records/defect.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
@@ -54,15 +54,13 @@ function impossibleStatus(row: Row<"statuszeiten">, { status }: DataChecks): Def
 
 /** Rows of different kinds that are certainly in force on the same day. */
 function overlaps(record: PersonRecord, { overlap }: DataChecks): Defect[] {
-  const rows = new Set<Row<"statuszeiten">>();
-  for (const { options } of timelineOf(record)) {
-    const inForce = options.flatMap(({ row }) => (row ? [row] : []));
+  const doubled = timelineOf(record).filter(({ options }) => {
     const isCertain = options.every(({ row }) => row !== null);
-    if (isCertain && new Set(inForce.map((row) => codeOf({ row }))).size > 1) {
-      for (const row of inForce) rows.add(row);
-    }
-  }
-  return [...rows].map((row) => reported(row, "gueltig_von", "ueberschneidung", overlap));
+    return isCertain && new Set(options.map(codeOf)).size > 1;
+  });
+  return rowsOn(record, doubled).map((row) =>
+    reported(row, "gueltig_von", "ueberschneidung", overlap),
+  );
 }
 
 function bornTooLate({ person }: PersonRecord): Defect[] {
