@@ -99,8 +99,8 @@ function anyChild(
   const isComplete = onlyRecorded || record.complete.has("familie");
   let result: boolean | null = isComplete ? false : null;
   const missing: string[] = isComplete ? [] : ["familie"];
-  const certain: string[] = [];
-  const open: string[] = [];
+  const certain: FamilyLink[] = [];
+  const open: FamilyLink[] = [];
   for (const child of children(record)) {
     const { holds, missing: columns } = answer(child);
     const lasts = both(
@@ -110,16 +110,16 @@ function anyChild(
     const outcome = both(holds, lasts, isThere(child, day));
     if (outcome === true) {
       result = true;
-      certain.push(...child.evidence);
+      certain.push(child);
     } else if (outcome === null) {
       if (result === false) result = null;
-      open.push(...child.evidence);
+      open.push(child);
       missing.push(...columns);
     }
   }
   return result === true
-    ? bool(true, { evidence: certain })
-    : bool(result, { evidence: open, missing });
+    ? bool(true, { evidence: certain.flatMap(({ evidence }) => evidence) })
+    : bool(result, { evidence: open.flatMap(({ evidence }) => evidence), missing });
 }
 
 /** Whether the child's own record lets the relation last: no after its death, open after it moved away. */

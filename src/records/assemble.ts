@@ -75,10 +75,8 @@ export function assemble(tables: ParsedTables): Records {
     return known;
   });
   const family = familyLinks(familyRows, persons);
-  defects.push(...family.defects);
 
   const declared = declaredCompleteness(tables.bestand?.rows ?? []);
-  defects.push(...doubtfulDeclarations(tables));
   const records = new Map<string, PersonRecord & { family: FamilyLink[] }>();
   for (const id of [...persons.keys()].sort()) {
     const own = byPerson.get(id);
@@ -99,7 +97,12 @@ export function assemble(tables: ParsedTables): Records {
       record.family.push({ ...link, other: records.get(link.otherId) ?? null });
     }
   }
-  return { persons: [...records.values()], defects, counts: countRows(tables, rejected) };
+  return {
+    persons: [...records.values()],
+    // Joined as lists: a bad export has more defects than a call may have arguments.
+    defects: [...defects, ...family.defects, ...doubtfulDeclarations(tables)],
+    counts: countRows(tables, rejected),
+  };
 }
 
 function orphan(column: string): Omit<Defect, "file" | "line" | "action"> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { formatDay } from "../../src/calendar/index.ts";
 import { recordsOf, type Tables } from "../support/case.ts";
 
 const person = (tables: Tables, id = "P") => {
@@ -59,6 +60,15 @@ describe("declarations in bestand", () => {
     expect(recordsOf(tables).defects).toMatchObject([
       { file: "bestand.csv", line: 2, kind: "vollstaendig_ohne_datei", action: "nur_gemeldet" },
     ]);
+  });
+
+  it("are reported however many there are: no call takes all defects as arguments", () => {
+    const bestand = Array.from({ length: 150_000 }, (_, n) => ({
+      tabelle: "familie",
+      vollstaendig: "ja",
+      stand: formatDay(n),
+    }));
+    expect(recordsOf({ bestand }).defects).toHaveLength(150_000);
   });
 
   it("about a table that does not exist are reported and change nothing", () => {
