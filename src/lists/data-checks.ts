@@ -1,17 +1,19 @@
 import { z } from "zod";
-import { addPeriod, dayOfAge, parsePeriod } from "../calendar/index.ts";
+import { addPeriod, type Day, parsePeriod } from "../calendar/index.ts";
 import { codeOf, isOfAnyKind } from "../facts/status-code.ts";
 import { rowsOn, timelineOf } from "../facts/timeline.ts";
+import type { Records } from "../records/assemble.ts";
 import type { Defect } from "../records/defect.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
+import { dateChecksSchema, implausibleDates } from "./date-checks.ts";
 import { dayGiven } from "./entry.ts";
 
 const period = z
   .string()
   .refine((text) => parsePeriod(text) !== null, "Zeitraum wie P18M erwartet");
 
-/** What cannot be in a chain of statuses, as law says: which kinds begin when, and how long they last. */
+/** What cannot be on record: statuses that law excludes (which begin when, how long they last), and impossible dates. */
 export const dataChecksSchema = z.strictObject({
   $schema: z.string().optional(),
   id: z.string(),
@@ -27,17 +29,19 @@ export const dataChecksSchema = z.strictObject({
     }),
   ),
   overlap: z.string().min(1),
+  dates: dateChecksSchema,
 });
 
 export type DataChecks = z.infer<typeof dataChecksSchema>;
 
 /** Rows that were used but look wrong: only reported, nothing is repaired. */
-export function implausibleRows(persons: readonly PersonRecord[], checks: DataChecks): Defect[] {
-  return persons.flatMap((record) => [
+export function implausibleRows(records: Records, checks: DataChecks, stichtag: Day): Defect[] {
+  const rows = records.persons.flatMap((record) => [
     ...record.rows.statuszeiten.flatMap((row) => impossibleStatus(row, checks)),
     ...overlaps(record, checks),
     ...bornTooLate(record),
   ]);
+  return [...rows, ...implausibleDates(records, checks.dates, stichtag)];
 }
 
 function impossibleStatus(row: Row<"statuszeiten">, { status }: DataChecks): Defect[] {
@@ -65,7 +69,7 @@ function overlaps(record: PersonRecord, { overlap }: DataChecks): Defect[] {
 
 function bornTooLate({ person }: PersonRecord): Defect[] {
   const { geburtsdatum: birth, ersteinreise: entry } = person;
-  if (!entry || entry.latest >= dayOfAge(birth.earliest, 0)) return [];
+  if (!entry || entry.latest >= birth.earliest) return [];
   const expected = "ein Tag nicht vor der Geburt";
   return [
     { ...reported(person, "ersteinreise", "einreise_vor_geburt", expected), file: "personen.csv" },

@@ -19,6 +19,9 @@ interface RowCount {
 /** All persons of an export, sorted by id, and everything about the export that could not be used. */
 export interface Records {
   readonly persons: readonly PersonRecord[];
+  /** The rows of `familie` and `bestand` that were used; all others are with their person. */
+  readonly links: readonly Row<"familie">[];
+  readonly declarations: readonly Row<"bestand">[];
   readonly defects: readonly Defect[];
   readonly counts: Readonly<Partial<Record<TableName, RowCount>>>;
 }
@@ -99,6 +102,8 @@ export function assemble(tables: ParsedTables): Records {
   }
   return {
     persons: [...records.values()],
+    links: familyRows,
+    declarations: tables.bestand?.rows ?? [],
     // Joined as lists: a bad export has more defects than a call may have arguments.
     defects: [...defects, ...family.defects, ...doubtfulDeclarations(tables)],
     counts: countRows(tables, rejected),

@@ -438,3 +438,11 @@ export type Row<T extends TableName> = RowOf<(typeof TABLES)[T]>;
 export const REQUIRED_TABLES: readonly TableName[] = ["personen", "statuszeiten"];
 
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
+
+/** Columns of a table that hold a day, an incomplete date, or a last day. */
+export function dateColumnsOf(table: TableName): readonly string[] {
+  const { columns }: TableShape = TABLES[table];
+  return Object.keys(columns).filter((name) => DATES.includes(columns[name]?.cell));
+}
+
+const DATES: readonly unknown[] = [day, interval, lastDay];

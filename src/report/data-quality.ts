@@ -3,9 +3,13 @@ import type { Defect, DefectAction } from "../records/defect.ts";
 import { toCsv } from "./csv.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
+  datum_unplausibel: "Datum nicht plausibel",
   doppelte_zeile: "Zeile doppelt",
   einreise_vor_geburt: "Einreise vor der Geburt",
   ende_vor_beginn: "Ende vor dem Beginn",
+  geburt_nach_status: "Geburt nach dem Beginn eines Status",
+  geburt_zu_lange_her: "Geburt zu lange her",
+  nach_stichtag: "Tag nach dem Stichtag",
   nicht_moeglich: "Status zu dieser Zeit nicht möglich",
   person_doppelt: "Person doppelt",
   person_unbekannt: "Person unbekannt (keine verwendbare Zeile in personen.csv)",
