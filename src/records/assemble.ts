@@ -1,10 +1,9 @@
-import { ALWAYS, FOREVER } from "../calendar/index.ts";
 import type { Defect } from "./defect.ts";
 import { familyLinks } from "./family-links.ts";
 import { nearest } from "./nearest.ts";
 import type { ParsedTable } from "./parse-table.ts";
 import type { FamilyLink, PersonRecord, PersonTable } from "./person-record.ts";
-import { type Row, TABLE_NAMES, type TableName } from "./tables.ts";
+import { type Row, TABLE_NAMES, TABLES, type TableName, type TableShape } from "./tables.ts";
 
 /** The tables of one export that were delivered. */
 export type ParsedTables = { readonly [T in TableName]?: ParsedTable<T> };
@@ -122,6 +121,7 @@ function orphan(column: string): Omit<Defect, "file" | "line" | "action"> {
 /** What two rows about one person agree on; everything else counts as unknown. */
 function agreedBetween(a: Row<"personen">, b: Row<"personen">): Row<"personen"> {
   const merged: Record<string, unknown> = { ...a };
+  const { columns }: TableShape = TABLES.personen;
   for (const [column, value] of Object.entries(b)) {
     const known = merged[column];
     if (column === "row" || column === "line" || JSON.stringify(known) === JSON.stringify(value)) {
@@ -132,14 +132,9 @@ function agreedBetween(a: Row<"personen">, b: Row<"personen">): Row<"personen"> 
         earliest: Math.min(a.geburtsdatum.earliest, b.geburtsdatum.earliest),
         latest: Math.max(a.geburtsdatum.latest, b.geburtsdatum.latest),
       };
-    } else
-      merged[column] = isInterval(known ?? value) ? { earliest: ALWAYS, latest: FOREVER } : null;
+    } else merged[column] = columns[column]?.cell.unknown ?? null;
   }
   return merged as unknown as Row<"personen">;
-}
-
-function isInterval(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "earliest" in value;
 }
 
 function declaredCompleteness(rows: readonly Row<"bestand">[]): Map<string, boolean | null> {

@@ -22,12 +22,26 @@ describe("joining tables by person", () => {
   it("keeps what two rows about one person agree on, and reads the rest as unknown", () => {
     const tables: Tables = {
       personen: [
-        { geburtsdatum: "2005-01-01", identitaet_geklaert: "ja", geschlecht: "w" },
-        { geburtsdatum: "2006-01-01", identitaet_geklaert: "nein", geschlecht: "w" },
+        {
+          geburtsdatum: "2005-01-01",
+          identitaet_geklaert: "ja",
+          geschlecht: "w",
+          staatsangehoerigkeit_1: "475",
+          ersteinreise: "2020-01-01",
+        },
+        {
+          geburtsdatum: "2006-01-01",
+          identitaet_geklaert: "nein",
+          geschlecht: "w",
+          staatsangehoerigkeit_1: "000",
+          ersteinreise: "",
+        },
       ],
     };
     const { person: merged } = person(tables);
     expect([merged.identitaet_geklaert, merged.geschlecht]).toEqual([null, "w"]);
+    expect(merged.staatsangehoerigkeit_1).toBe("?");
+    expect(merged.ersteinreise).toEqual({ earliest: -Infinity, latest: Infinity });
     expect(merged.geburtsdatum.latest - merged.geburtsdatum.earliest).toBe(365);
     expect(recordsOf(tables).counts.personen).toEqual({ read: 2, used: 1, rejected: 1 });
   });
