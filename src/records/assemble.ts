@@ -95,7 +95,7 @@ export function assemble(tables: ParsedTables): Records {
     });
   }
   for (const [id, record] of records) {
-    for (const link of family.links.get(id) ?? []) {
+    for (const link of family.links.get(id)?.values() ?? []) {
       record.family.push({ ...link, other: records.get(link.otherId) ?? null });
     }
   }
