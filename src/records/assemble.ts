@@ -1,4 +1,5 @@
 import type { Defect } from "./defect.ts";
+import { implausibleLinks } from "./family-checks.ts";
 import { familyLinks } from "./family-links.ts";
 import { nearest } from "./nearest.ts";
 import type { ParsedTable } from "./parse-table.ts";
@@ -104,7 +105,12 @@ export function assemble(tables: ParsedTables): Records {
     links: familyRows,
     declarations: tables.bestand?.rows ?? [],
     // Joined as lists: a bad export has more defects than a call may have arguments.
-    defects: [...defects, ...family.defects, ...doubtfulDeclarations(tables)],
+    defects: [
+      ...defects,
+      ...family.defects,
+      ...implausibleLinks(familyRows, persons),
+      ...doubtfulDeclarations(tables),
+    ],
     counts: countRows(tables, rejected),
   };
 }
