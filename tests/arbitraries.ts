@@ -28,6 +28,7 @@ function cellText(name: string, cell: Cell<unknown>): fc.Arbitrary<string> {
   if (cell.values) return fc.constantFrom(...cell.values);
   if (name === "norm")
     return fc.constantFrom("60a-2-1", "60b-1", "104c-1", "25-5", "25a-1", "60d-1");
+  if (name === "azr_nummer") return fc.constant("000000000001");
   if (name.startsWith("staatsangehoerigkeit")) return fc.constantFrom("439", "998", "163");
   if (cell.schema.safeParse("2020-01-01").success && cell.schema.safeParse("unbekannt").success) {
     return cell.schema.safeParse("irgendwas").success ? fc.constant("Text") : partialDay;

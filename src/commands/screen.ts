@@ -44,7 +44,7 @@ export async function runScreen(
     onProgress(done, input.persons.length),
   );
 
-  const defects = [...input.defects, ...implausibleRows(input.persons, prepared.checks)];
+  const defects = [...input.defects, ...implausibleRows(input, prepared.checks, stichtag)];
   const cases = casesOf(input, findings);
   const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
   const review = reviewList(cases, outlook);

@@ -191,7 +191,8 @@ function lastApplicationDay(inForce: PathInForce, record: PersonRecord, stichtag
   const { earliest } = record.person.geburtsdatum;
   if (typeof limit !== "number" || !Number.isFinite(earliest)) return null;
   const isFrozen = effectiveApplication(record, stichtag, lastApplication.gegenstand) !== undefined;
-  return isFrozen ? null : dayOfAge(earliest, limit) - 1;
+  const birthday = dayOfAge(earliest, limit);
+  return isFrozen || !Number.isFinite(birthday) ? null : birthday - 1;
 }
 
 const STAND: Record<RequirementResult["outcome"], Stand> = {

@@ -1,6 +1,7 @@
 import { type Day, FOREVER } from "../calendar/index.ts";
-import { lastRecordedDay } from "../facts/timeline.ts";
+import { lastRecordedDay } from "../facts/extent.ts";
 import type { PersonRecord } from "../records/person-record.ts";
+import { DayQueue } from "./day-queue.ts";
 import { answerDirectly } from "./direct-kernel.ts";
 import type { BoundRule, Law } from "./law.ts";
 import { type Question, valuesFor } from "./question.ts";
@@ -169,28 +170,4 @@ function isSameState(a: Omit<Stretch, "from" | "to">, b: Omit<Stretch, "from" | 
   return [...a.strict].every(
     ([id, met]) => b.strict.get(id) === met && b.lenient.get(id) === a.lenient.get(id),
   );
-}
-
-/** Days still to be looked at, each once, in order; days before the one last taken come too late and are dropped. */
-class DayQueue {
-  readonly #range: { readonly from: Day; readonly to: Day };
-  readonly #waiting = new Set<Day>();
-  #last = Number.NEGATIVE_INFINITY;
-
-  constructor(range: { readonly from: Day; readonly to: Day }) {
-    this.#range = range;
-    this.#waiting.add(range.from);
-  }
-
-  add(day: Day): void {
-    if (day > this.#last && day > this.#range.from && day <= this.#range.to) this.#waiting.add(day);
-  }
-
-  next(): Day | null {
-    if (this.#waiting.size === 0) return null;
-    const day = Math.min(...this.#waiting);
-    this.#waiting.delete(day);
-    this.#last = day;
-    return day;
-  }
 }

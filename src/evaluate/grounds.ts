@@ -97,5 +97,5 @@ export function missingOf(leaves: readonly BoundLeaf[], values: Values): string[
 
 /** Rows on which leaves rest. */
 export function groundsOf(leaves: readonly BoundLeaf[], values: Values): string[] {
-  return leaves.flatMap(({ cell }) => values.get(cell)?.evidence ?? []);
+  return leaves.flatMap(({ cell }) => [...(values.get(cell)?.evidence ?? [])]);
 }

@@ -141,8 +141,8 @@ function completeOn(start: Day, text: string): Day {
 export function withinNeededTime(stay: StayValue, text: string, day: Day) {
   const isNeeded = (from: Day) => completeOn(from, text) > (stay.at ?? day);
   return {
-    doubts: stay.doubts.filter(({ restart }) => isNeeded(restart)),
-    notes: stay.datedNotes.filter((note) => isNeeded(note.day)).map((note) => note.code),
+    doubts: [...stay.doubts].filter(({ restart }) => isNeeded(restart)),
+    notes: [...stay.datedNotes].filter((note) => isNeeded(note.day)).map((note) => note.code),
   };
 }
 

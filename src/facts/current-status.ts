@@ -1,16 +1,17 @@
 import { type Day, FOREVER } from "../calendar/index.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import { codeOf, isOfAnyKind } from "./status-code.ts";
-import { segmentOn, timelineOf } from "./timeline.ts";
+import { rowsOn, type Segment, segmentIndexOn, segmentOn, timelineOf } from "./timeline.ts";
 
 /** Whether the status on a day certainly is of one of the given kinds. */
 export function hasStatus(record: PersonRecord, day: Day, kinds: readonly string[]): boolean {
-  return statusOn(record, day).every((code) => isOfAnyKind(code, kinds) === true);
+  return isCertainly(segmentOn(timelineOf(record), day), kinds);
 }
 
 /** Whether the status on a day may be of one of the given kinds. */
 export function mayHaveStatus(record: PersonRecord, day: Day, kinds: readonly string[]): boolean {
-  return statusOn(record, day).some((code) => isOfAnyKind(code, kinds) !== false);
+  const { options } = segmentOn(timelineOf(record), day);
+  return options.some((option) => isOfAnyKind(codeOf(option), kinds) !== false);
 }
 
 /**
@@ -23,21 +24,22 @@ export function lastDayOfStatus(
   kinds: readonly string[],
 ): Day | null {
   if (!hasStatus(record, day, kinds)) return null;
+  const timeline = timelineOf(record);
   let last = day;
-  for (const { from, to, options } of timelineOf(record)) {
-    if (to < day) continue;
-    const isOfKind = options.every((option) => isOfAnyKind(codeOf(option), kinds) === true);
-    if (!isOfKind || from > last + 1) break;
-    last = to;
+  for (const segment of timeline.slice(segmentIndexOn(timeline, day))) {
+    if (!isCertainly(segment, kinds)) break;
+    last = segment.to;
   }
   return last >= FOREVER - 1 ? FOREVER : last;
 }
 
 /** Last day of whatever status is in force on a day, over rows back to back; `null` without one certain status. */
 export function lastDayOfPresentStatus(record: PersonRecord, day: Day): Day | null {
-  const [code, ...others] = statusOn(record, day);
-  if (code === undefined || others.length > 0 || code === "ohne" || code === "unbekannt")
-    return null;
+  const { options, isSingle } = segmentOn(timelineOf(record), day);
+  const [option] = options;
+  if (option === undefined || !isSingle) return null;
+  const code = codeOf(option);
+  if (code === "ohne" || code === "unbekannt") return null;
   return lastDayOfStatus(record, day, [code]);
 }
 
@@ -54,11 +56,16 @@ export function lastDayOfEndedStatus(
   const before = timelineOf(record).findLast(
     ({ to, options }) => to < day && options.every((option) => option.row !== null),
   );
-  const isOfKind = before?.options.every((o) => isOfAnyKind(codeOf(o), kinds) === true);
-  return before && isOfKind ? before.to : null;
+  return before && isCertainly(before, kinds) ? before.to : null;
 }
 
-/** The status on a day as codes; several where rows overlap or dates are incomplete. */
+/** The status on a day as codes, one for each row; several where rows overlap or dates are incomplete. */
 export function statusOn(record: PersonRecord, day: Day): string[] {
-  return segmentOn(timelineOf(record), day).options.map(codeOf);
+  const segment = segmentOn(timelineOf(record), day);
+  const absent = segment.options.filter(({ row }) => row === null);
+  return [...rowsOn(record, [segment]).map((row) => ({ row })), ...absent].map(codeOf);
+}
+
+function isCertainly({ options }: Segment, kinds: readonly string[]): boolean {
+  return options.every((option) => isOfAnyKind(codeOf(option), kinds) === true);
 }

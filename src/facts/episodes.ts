@@ -1,5 +1,5 @@
 import { ALWAYS, type Day, type DayInterval, FOREVER } from "../calendar/index.ts";
-import type { StayStretch } from "./stay.ts";
+import { Stay, type StayStretch, type Tolerances } from "./stay.ts";
 
 /** Something that ran from one day to another: a job, a course of education. */
 export interface Episode {
@@ -12,11 +12,23 @@ export interface Episode {
 }
 
 /**
- * Episodes as stretches of a stay, without holes over all time: strictly only what certainly counts
- * and certainly ran, leniently all that may have. Days without any are gaps.
+ * Episodes as a stay: strictly only what certainly counts and certainly ran, leniently all that may
+ * have. Days without any are gaps.
  */
-export function stretchesOfEpisodes(all: readonly Episode[], doubtReason: string): StayStretch[] {
+export function stayOfEpisodes(
+  all: readonly Episode[],
+  doubtReason: string,
+  tolerances: Tolerances,
+): Stay {
   const episodes = all.filter(({ counts }) => counts !== false);
+  return new Stay(stretchesOf(episodes, doubtReason), tolerances, (from, to) =>
+    episodes
+      .filter(({ beginn, ende }) => beginn.earliest <= to && from <= (ende?.latest ?? FOREVER))
+      .map(({ evidence }) => evidence),
+  );
+}
+
+function stretchesOf(episodes: readonly Episode[], doubtReason: string): StayStretch[] {
   const starts = new Set<Day>([ALWAYS]);
   for (const { beginn, ende } of episodes) {
     const ends = ende ? [ende.earliest + 1, ende.latest + 1] : [];
@@ -41,7 +53,6 @@ export function stretchesOfEpisodes(all: readonly Episode[], doubtReason: string
       lenient: possible.length > 0 ? "counts" : "gap",
       doubt: possible.length > 0 && !isCertain ? doubtReason : null,
       note: null,
-      evidence: possible.map(({ evidence }) => evidence),
       missing: [],
     };
   });

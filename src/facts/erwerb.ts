@@ -2,12 +2,13 @@ import { z } from "zod";
 import { FOREVER } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
-import { stretchesOfEpisodes } from "./episodes.ts";
+import { isRunning } from "./bildungsgang.ts";
+import { stayOfEpisodes } from "./episodes.ts";
 import { daysInTable, type Fact, fact, periodOf } from "./fact.ts";
 import { periodText } from "./period-text.ts";
 import { recordedValue } from "./recorded-value.ts";
-import { type StayStretch, stayChanges, stayUntil, type Tolerances, unknownStay } from "./stay.ts";
-import { isOneOf } from "./value.ts";
+import { type Stay, type Tolerances, unknownStay } from "./stay.ts";
+import { both, isOneOf } from "./value.ts";
 
 const params = z.strictObject({
   /** Kinds of work that count. */
@@ -30,11 +31,10 @@ export const beschaeftigung: Fact = fact<Params>({
   value(record, day, p) {
     const isKnown = record.rows.erwerb.length > 0 || record.complete.has("erwerb");
     if (!isKnown || record.incomplete.has("erwerb")) return unknownStay(["erwerb"]);
-    const all = stretches(record, p);
-    const stay = stayUntil(all, day, tolerances(p));
+    const stay = stayOf(record, p).until(day);
     // An interruption that still runs may be harmless; whether it ends in time nobody knows.
-    const isWorking = all.some(
-      ({ from, to, strict }) => strict === "counts" && from <= day && day <= to,
+    const isWorking = record.rows.erwerb.some(
+      (row) => both(counts(row, p, record.rows.erwerb), isRunning(row, day)) === true,
     );
     const strict = isWorking ? stay.strict : null;
     return {
@@ -45,7 +45,7 @@ export const beschaeftigung: Fact = fact<Params>({
     };
   },
   changes: (record, p) => [
-    ...stayChanges(stretches(record, p), tolerances(p)),
+    ...stayOf(record, p).changes(),
     ...daysInTable(record, "erwerb", "beginn", "ende"),
   ],
 });
@@ -75,12 +75,12 @@ function tolerances(p: Params): Tolerances {
   return { trivialGap: gap, doubtfulGap: gap, harmlessAbsence: null };
 }
 
-function stretches(record: PersonRecord, p: Params): StayStretch[] {
+function stayOf(record: PersonRecord, p: Params): Stay {
   const jobs = record.rows.erwerb.map((row) => ({
     beginn: row.beginn,
     ende: row.ende,
     counts: counts(row, p, record.rows.erwerb),
     evidence: placeOf("erwerb", row),
   }));
-  return stretchesOfEpisodes(jobs, p.doubtReason);
+  return stayOfEpisodes(jobs, p.doubtReason, tolerances(p));
 }

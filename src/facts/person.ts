@@ -7,6 +7,9 @@ import { bool, code } from "./value.ts";
 
 const none = z.strictObject({});
 
+/** The key for "unclear", and what stands for a key that could not be read. */
+const UNCLEAR = ["998", "?"];
+
 /** Whether one of the recorded nationalities has one of the given keys (Destatis, three digits). */
 export const staatsangehoerigkeit: Fact = fact({
   id: "staatsangehoerigkeit",
@@ -15,7 +18,7 @@ export const staatsangehoerigkeit: Fact = fact({
   params: z.strictObject({ keys: z.array(z.string()) }),
   value({ person }, _day, { keys }) {
     const recorded = nationalities(person).filter((key) => key !== null);
-    const isUnclear = recorded.length === 0 || recorded.includes("998");
+    const isUnclear = recorded.length === 0 || recorded.some((key) => UNCLEAR.includes(key));
     const has = recorded.some((key) => keys.includes(key));
     return bool(has ? true : isUnclear ? null : false, {
       evidence: [placeOf("personen", person)],

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import { type BildungRow, isKnown, isRunning } from "./bildungsgang.ts";
-import { stretchesOfEpisodes } from "./episodes.ts";
+import { stayOfEpisodes } from "./episodes.ts";
 import { daysInTable, type Fact, fact, periodOf } from "./fact.ts";
 import { periodText } from "./period-text.ts";
 import { recordedValue } from "./recorded-value.ts";
-import { type StayStretch, stayChanges, stayUntil, type Tolerances, unknownStay } from "./stay.ts";
+import { type Stay, type Tolerances, unknownStay } from "./stay.ts";
 import { both } from "./value.ts";
 
 const attendance = z.strictObject({
@@ -31,7 +31,7 @@ export const schulbesuch: Fact = fact<z.infer<typeof attendance>>({
   value(record, day, p) {
     if (!isKnown(record)) return { ...unknownStay(["bildung"]) };
     const runs = record.rows.bildung.map((row) => both(attends(row, p), isRunning(row, day)));
-    const stay = stayUntil(stretches(record, p), day, tolerances(p));
+    const stay = stayOf(record, p).until(day);
     const isCurrent = runs.includes(true) ? true : runs.includes(null) ? null : false;
     const current = isCurrent === true ? stay.strict : null;
     return {
@@ -44,10 +44,20 @@ export const schulbesuch: Fact = fact<z.infer<typeof attendance>>({
     };
   },
   changes: (record, p) => [
-    ...stayChanges(stretches(record, p), tolerances(p)),
+    ...stayOf(record, p).changes(),
     ...daysInTable(record, "bildung", "beginn", "ende"),
   ],
 });
+
+function stayOf(record: PersonRecord, p: z.infer<typeof attendance>): Stay {
+  const courses = record.rows.bildung.map((row) => ({
+    beginn: row.beginn,
+    ende: row.ende,
+    counts: attends(row, p),
+    evidence: placeOf("bildung", row),
+  }));
+  return stayOfEpisodes(courses, p.doubtReason, tolerances(p));
+}
 
 function attends(
   row: BildungRow,
@@ -63,14 +73,4 @@ function tolerances(p: z.infer<typeof attendance>): Tolerances {
     doubtfulGap: periodOf(p.doubtfulGap),
     harmlessAbsence: null,
   };
-}
-
-function stretches(record: PersonRecord, p: z.infer<typeof attendance>): StayStretch[] {
-  const courses = record.rows.bildung.map((row) => ({
-    beginn: row.beginn,
-    ende: row.ende,
-    counts: attends(row, p),
-    evidence: placeOf("bildung", row),
-  }));
-  return stretchesOfEpisodes(courses, p.doubtReason);
 }

@@ -21,7 +21,10 @@ export const deutschkenntnisse: Fact = fact<z.infer<typeof params>>({
     const top = LEVELS.length - 1;
     const proved = rows.filter((row) => row.nachweis_art !== "keiner");
     const best = (list: readonly Row<"sprache">[]) =>
-      Math.max(-1, ...list.map((row) => LEVELS.indexOf(levelOf(row, skill) ?? "unter_A1")));
+      list.reduce(
+        (level, row) => Math.max(level, LEVELS.indexOf(levelOf(row, skill) ?? "unter_A1")),
+        -1,
+      );
     const isKnown = rows.length > 0 && !record.incomplete.has("sprache");
     const low = best(proved);
     const high = isKnown ? best(rows) : top;

@@ -5,8 +5,15 @@ import { type Fact, fact } from "./fact.ts";
 import { recordedValue } from "./recorded-value.ts";
 import { codeOf, isOfAnyKind } from "./status-code.ts";
 import { statusKind } from "./status-kind.ts";
-import { type Segment, type StatusOption, segmentOn, timelineOf } from "./timeline.ts";
-import { type BooleanValue, bool, code, either, type Grounds } from "./value.ts";
+import {
+  rowsOn,
+  type Segment,
+  type StatusOption,
+  segmentIndexOn,
+  segmentOn,
+  timelineOf,
+} from "./timeline.ts";
+import { type BooleanValue, bool, code, either, type Grounds, lazily } from "./value.ts";
 
 const none = z.strictObject({});
 
@@ -18,12 +25,12 @@ export const status: Fact = fact({
   params: none,
   codes: statusKind,
   value(record, day) {
-    const options = optionsOn(record, day);
-    const codes = options.map(codeOf);
+    const segment = segmentOn(timelineOf(record), day);
+    const codes = segment.options.map(codeOf);
     const isKnown = !codes.includes("unbekannt");
     return code(codes, {
-      evidence: evidenceOf(options),
-      missing: isKnown && codes.length === 1 ? [] : ["statuszeiten"],
+      evidence: evidenceOf(record, segment),
+      missing: isKnown && segment.isSingle ? [] : ["statuszeiten"],
     });
   },
   changes: statusDays,
@@ -44,7 +51,8 @@ export const inhaberTitel: Fact = fact({
 
 /** See {@link inhaberTitel}; for facts that look at a relative's title. */
 export function holdsTitle(record: PersonRecord, day: Day, kinds: readonly string[]): BooleanValue {
-  const options = optionsOn(record, day);
+  const segment = segmentOn(timelineOf(record), day);
+  const { options } = segment;
   const current = answerAll(options, (option) => isOfAnyKind(codeOf(option), kinds));
   const continued = answerAll(options, (option) => codeOf(option) === "fiktion_81_4");
   const before = lastPaperBefore(record, day);
@@ -55,12 +63,15 @@ export function holdsTitle(record: PersonRecord, day: Day, kinds: readonly strin
     );
     const isTimely = applied.length > 0 || (record.complete.has("antraege") ? false : null);
     return bool(held === false ? false : held === null || isTimely === null ? null : isTimely, {
-      evidence: [...evidenceOf(before.options), ...applied.map((row) => placeOf("antraege", row))],
+      evidence: lazily(() => [
+        ...evidenceOf(record, before),
+        ...applied.map((row) => placeOf("antraege", row)),
+      ]),
       missing: ["antraege.gestellt_am"],
     });
   }
   return bool(either(current, false), {
-    evidence: evidenceOf(options),
+    evidence: evidenceOf(record, segment),
     missing: ["statuszeiten.norm"],
   });
 }
@@ -76,7 +87,7 @@ export const titelAbgelaufen: Fact = fact({
     if (!before) return bool(false);
     return bool(
       answerAll(before.options, (option) => isOfAnyKind(codeOf(option), kinds)),
-      { evidence: evidenceOf(before.options), missing: ["statuszeiten.norm"] },
+      { evidence: evidenceOf(record, before), missing: ["statuszeiten.norm"] },
     );
   },
   changes: statusDays,
@@ -93,7 +104,7 @@ export const papierBeendetWegen: Fact = fact({
     if (!before) return bool(false);
     const ended = (option: StatusOption) =>
       option.row !== null && reasons.includes(option.row.beendet_grund ?? "");
-    return bool(answerAll(before.options, ended), { evidence: evidenceOf(before.options) });
+    return bool(answerAll(before.options, ended), { evidence: evidenceOf(record, before) });
   },
   changes: statusDays,
 });
@@ -108,23 +119,18 @@ export const duldungsgrundOhnePapier: Fact = fact({
   about: "Kein Papier am Tag, aber materieller Duldungsgrund vermerkt",
   params: none,
   value(record, day) {
-    const options = optionsOn(record, day);
+    const segment = segmentOn(timelineOf(record), day);
     return bool(
       answerAll(
-        options,
+        segment.options,
         (option) =>
           ["ohne", "gueb"].includes(codeOf(option)) && option.row?.duldungsgrund_materiell === true,
       ),
-      { evidence: evidenceOf(options) },
+      { evidence: evidenceOf(record, segment) },
     );
   },
   changes: statusDays,
 });
-
-/** The options on a day. */
-function optionsOn(record: PersonRecord, day: Day): readonly StatusOption[] {
-  return segmentOn(timelineOf(record), day).options;
-}
 
 /** Yes when all options say yes, no when all say no. */
 function answerAll(
@@ -137,16 +143,29 @@ function answerAll(
 
 const WITHOUT_PAPER = ["ohne", "gueb", "fiktion_81_4"];
 
+/** The last stretch with a paper up to the one of the day. */
 function lastPaperBefore(record: PersonRecord, day: Day): Segment | undefined {
-  return timelineOf(record).findLast(
-    ({ from, options }) =>
-      from <= day && options.some((option) => !WITHOUT_PAPER.includes(codeOf(option))),
-  );
+  const timeline = timelineOf(record);
+  const known = lastPapers.get(timeline) ?? withLastPapers(timeline);
+  lastPapers.set(timeline, known);
+  return known[segmentIndexOn(timeline, day)];
+}
+
+/** By the position of each stretch, so that forecasts need not search back on every day. */
+const lastPapers = new WeakMap<readonly Segment[], readonly (Segment | undefined)[]>();
+
+function withLastPapers(timeline: readonly Segment[]): (Segment | undefined)[] {
+  let last: Segment | undefined;
+  return timeline.map((segment) => {
+    const isPaper = segment.options.some((option) => !WITHOUT_PAPER.includes(codeOf(option)));
+    if (isPaper) last = segment;
+    return last;
+  });
 }
 
 /** The last stretch with a paper, when the person is without one on the day. */
 function withoutPaperSince(record: PersonRecord, day: Day): Segment | undefined {
-  const isWithout = optionsOn(record, day).every((option) =>
+  const isWithout = segmentOn(timelineOf(record), day).options.every((option) =>
     ["ohne", "gueb"].includes(codeOf(option)),
   );
   return isWithout ? lastPaperBefore(record, day) : undefined;
@@ -157,6 +176,6 @@ export function statusDays(record: PersonRecord): Day[] {
   return timelineOf(record).flatMap(({ from }) => (Number.isFinite(from) ? [from] : []));
 }
 
-function evidenceOf(options: readonly StatusOption[]): Grounds["evidence"] {
-  return options.flatMap(({ row }) => (row ? [placeOf("statuszeiten", row)] : []));
+function evidenceOf(record: PersonRecord, segment: Segment): Grounds["evidence"] {
+  return lazily(() => rowsOn(record, [segment]).map((row) => placeOf("statuszeiten", row)));
 }

@@ -1,8 +1,10 @@
 import { ALWAYS, type Day, FOREVER } from "../calendar/index.ts";
 import type { PersonRecord } from "../records/person-record.ts";
-import type { Row } from "../records/tables.ts";
-
-type StatusRow = Row<"statuszeiten">;
+import { type Extent, extentsOf, type StatusRow } from "./extent.ts";
+import { fiktionenOf } from "./fiktion.ts";
+import { firstIndex } from "./first-index.ts";
+import { type Showing, showingsOf } from "./showing.ts";
+import { Standing } from "./standing.ts";
 
 /**
  * What a person's status may have been on one stretch of days. More than one option: rows overlap,
@@ -12,7 +14,12 @@ export interface Segment {
   /** First and last day, both inclusive. */
   readonly from: Day;
   readonly to: Day;
+  /** In the order of the rows. Of rows that no question tells apart only the first; see {@link rowsOn}. */
   readonly options: readonly StatusOption[];
+  /** Whether one row, or the absence of any, is all there may be: no second row, even of the same kind. */
+  readonly isSingle: boolean;
+  /** What a {@link Showing} needs as rank to be seen: titles and days abroad replace other papers. */
+  readonly threshold: Day;
 }
 
 /** A row that may be in force, or what its absence means. */
@@ -20,148 +27,135 @@ export type StatusOption =
   | { readonly row: StatusRow }
   | { readonly row: null; readonly art: "ohne" | "unbekannt" | "fiktion_81_4" };
 
-interface Extent {
-  readonly row: StatusRow;
-  /** Days on which the row is certainly in force; empty when `certainFrom > certainTo`. */
-  readonly certainFrom: Day;
-  readonly certainTo: Day;
-  /** Days on which it may be in force. */
-  readonly possibleFrom: Day;
-  readonly possibleTo: Day;
+interface Chain {
+  readonly segments: readonly Segment[];
+  readonly showings: readonly Showing[];
 }
 
-const cache = new WeakMap<PersonRecord, readonly Segment[]>();
+const cache = new WeakMap<PersonRecord, Chain>();
 
 /**
  * The status of a person over all time, as stretches without holes from the beginning to the end of
  * time. `gueltig_bis` and `beendet_am` are inclusive, so a row that begins the day after another
  * ends leaves no gap. A row without a last day continues until the next one begins. Days abroad
- * replace whatever paper covers them. A day without any row is `ohne`, unless rows about the person
- * are known to be missing: then it is `unbekannt`. After a residence permit for whose time an
- * application for § 25a or § 25b was filed and is pending, it is the Fiktion of § 81 Abs. 4 AufenthG.
+ * replace whatever paper covers them. A title replaces whatever paper for people without one began
+ * before it. A day without any row is `ohne`, unless rows about the person are known to be missing:
+ * then it is `unbekannt`. After a residence permit for whose time an application for § 25a or § 25b
+ * was filed and is pending, it is the Fiktion of § 81 Abs. 4 AufenthG.
+ *
+ * Offices deliver persons with thousands of rows, so nothing here is done for each row and stretch.
  */
 export function timelineOf(record: PersonRecord): readonly Segment[] {
-  const known = cache.get(record);
-  if (known) return known;
-  const timeline = build(record);
-  cache.set(record, timeline);
-  return timeline;
+  return chainOf(record).segments;
 }
 
 /** The stretch in which a day lies. */
 export function segmentOn(timeline: readonly Segment[], day: Day): Segment {
-  const segment = timeline.find(({ from, to }) => from <= day && day <= to);
+  const segment = timeline[segmentIndexOn(timeline, day)];
   if (!segment) throw new Error("timeline has a hole");
   return segment;
 }
 
-/** The last day covered by any row; `-Infinity` without rows. */
-export function lastRecordedDay(record: PersonRecord): Day {
-  return Math.max(ALWAYS, ...extentsOf(record.rows.statuszeiten).map((e) => e.possibleTo));
+/** Where in the timeline the stretch is in which a day lies. */
+export function segmentIndexOn(timeline: readonly Segment[], day: Day): number {
+  return firstIndex(timeline, ({ to }) => day <= to);
 }
 
-function build(record: PersonRecord): Segment[] {
-  const extents = extentsOf(record.rows.statuszeiten);
-  const isKnown = extents.length > 0 || record.complete.has("statuszeiten");
-  const hole = isKnown && !record.incomplete.has("statuszeiten") ? "ohne" : "unbekannt";
-  const starts = new Set<Day>([ALWAYS]);
-  for (const { certainFrom, certainTo, possibleFrom, possibleTo } of extents) {
-    for (const day of [certainFrom, certainTo + 1, possibleFrom, possibleTo + 1]) {
-      if (Number.isFinite(day)) starts.add(day);
+/** All rows that may be in force on some of the given stretches, which are in order; in the order of the rows. */
+export function rowsOn(record: PersonRecord, segments: readonly Segment[]): StatusRow[] {
+  const { showings } = chainOf(record);
+  const seen = new Set<StatusRow>();
+  const found: Showing[] = [];
+  // By rank: those seen first stand last.
+  const waiting: Showing[] = [];
+  let next = 0;
+  for (const { from, threshold } of segments) {
+    for (
+      let showing = showings[next];
+      showing && showing.from <= from;
+      showing = showings[++next]
+    ) {
+      const { rank } = showing;
+      waiting.splice(
+        firstIndex(waiting, (other) => other.rank >= rank),
+        0,
+        showing,
+      );
+    }
+    for (let top = waiting.at(-1); top && top.rank >= threshold; top = waiting.at(-1)) {
+      waiting.pop();
+      if (top.to < from || seen.has(top.row)) continue;
+      seen.add(top.row);
+      found.push(top);
     }
   }
-  const fiktionen = fictions(record);
-  for (const { until } of fiktionen) if (Number.isFinite(until)) starts.add(until + 1);
-  const days = [...starts].sort((a, b) => a - b);
+  return found.sort((a, b) => a.place - b.place).map(({ row }) => row);
+}
+
+/** The stretches that have a day in a range, both ends inclusive. */
+export function segmentsBetween(record: PersonRecord, from: Day, to: Day): readonly Segment[] {
+  const { segments } = chainOf(record);
+  return segments.slice(segmentIndexOn(segments, from), segmentIndexOn(segments, to) + 1);
+}
+
+function chainOf(record: PersonRecord): Chain {
+  const known = cache.get(record);
+  if (known) return known;
+  const extents = extentsOf(record.rows.statuszeiten);
+  const showings = showingsOf(extents);
+  const chain = { segments: build(record, extents, showings), showings };
+  cache.set(record, chain);
+  return chain;
+}
+
+function build(
+  record: PersonRecord,
+  extents: readonly Extent[],
+  showings: readonly Showing[],
+): Segment[] {
+  const isKnown = extents.length > 0 || record.complete.has("statuszeiten");
+  const hole = isKnown && !record.incomplete.has("statuszeiten") ? "ohne" : "unbekannt";
+  const fiktionen = fiktionenOf(record, extents);
+  const fiktionStarts = new Set(fiktionen.map(({ from }) => from));
+  const days = boundariesOf(
+    extents,
+    fiktionen.map(({ until }) => until + 1),
+  );
+  const standing = new Standing(extents, showings);
   let afterTitle = false;
+  let begun = 0;
+  let fiktionUntil = ALWAYS;
   return days.map((from, index) => {
     const to = (days[index + 1] ?? FOREVER) - 1;
-    const isFiktion =
-      fiktionen.some((f) => f.from === from) ||
-      (afterTitle && fiktionen.some((f) => f.from <= from && to <= f.until));
-    const options = optionsOn(extents, from, to, isFiktion ? "fiktion_81_4" : hole);
+    for (let f = fiktionen[begun]; f && f.from <= from; f = fiktionen[++begun]) {
+      fiktionUntil = Math.max(fiktionUntil, f.until);
+    }
+    const isFiktion = fiktionStarts.has(from) || (afterTitle && to <= fiktionUntil);
+    standing.moveTo(from);
+    const { rows, isSeveral } = standing.visible();
+    const options: StatusOption[] = rows.map((row) => ({ row }));
     // The Fiktion lasts only while nothing else followed the title.
-    afterTitle = options.every(({ row }) => row === null) && isFiktion;
-    return { from, to, options };
-  });
-}
-
-function optionsOn(
-  extents: readonly Extent[],
-  from: Day,
-  to: Day,
-  hole: "ohne" | "unbekannt" | "fiktion_81_4",
-): StatusOption[] {
-  const certain = extents.filter((e) => e.certainFrom <= from && to <= e.certainTo);
-  const possible = extents.filter((e) => e.possibleFrom <= from && to <= e.possibleTo);
-  const titles = certain.filter(({ row }) => TITLES.includes(row.art));
-  const abroad = certain.filter(({ row }) => row.art === "ausland");
-  if (abroad.length > 0) return abroad.map(({ row }) => ({ row }));
-  const options: StatusOption[] = possible
-    .filter(({ row }) => !titles.some(({ row: title }) => isReplacedBy(row, title)))
-    .map(({ row }) => ({ row }));
-  return certain.length > 0 ? options : [...options, { row: null, art: hole }];
-}
-
-const TITLES = ["aufenthaltserlaubnis", "niederlassungserlaubnis"];
-
-/**
- * A title ends whatever paper for people without one began before it, however long that paper was
- * to run: who holds a title is not obliged to leave (§ 50 Abs. 1 AufenthG).
- */
-function isReplacedBy(row: StatusRow, title: StatusRow): boolean {
-  if (TITLES.includes(row.art) || row.art === "ausland") return false;
-  return row.gueltig_von.latest < title.gueltig_von.earliest;
-}
-
-function extentsOf(rows: readonly StatusRow[]): Extent[] {
-  return rows.map((row) => {
-    const from = row.gueltig_von;
-    const ends = [row.gueltig_bis, row.beendet_am].filter((end) => end !== null);
-    const latest = ends.length === 0 ? FOREVER : Math.min(...ends.map((end) => end.latest));
-    const earliest = ends.length === 0 ? FOREVER : Math.min(...ends.map((end) => end.earliest));
-    const next = nextBeginning(rows, row);
-    // Without a known end a status lasts until the next one has begun.
-    const cap = (day: Day) => (day === FOREVER && !isUnbefristet(row) ? next - 1 : day);
+    afterTitle = rows.length === 0 && isFiktion;
+    if (!standing.isCertain) options.push({ row: null, art: isFiktion ? "fiktion_81_4" : hole });
     return {
-      row,
-      certainFrom: from.latest,
-      certainTo: cap(earliest),
-      possibleFrom: from.earliest,
-      possibleTo: cap(latest),
+      from,
+      to,
+      options,
+      isSingle: options.length === 1 && !isSeveral,
+      threshold: standing.threshold,
     };
   });
 }
 
-function isUnbefristet({ gueltig_bis, beendet_am }: StatusRow): boolean {
-  return beendet_am === null && gueltig_bis?.earliest === FOREVER;
-}
-
-/** The day on which the next status has certainly begun; days abroad do not end a status. */
-function nextBeginning(rows: readonly StatusRow[], { gueltig_von: own }: StatusRow): Day {
-  let next = { earliest: FOREVER, latest: FOREVER };
-  for (const { art, gueltig_von: other } of rows) {
-    const isLater = other.earliest > own.earliest && other.earliest < next.earliest;
-    if (art !== "ausland" && isLater) next = other;
+/** The first days of all stretches: from the beginning of time, each day on which something may change. */
+function boundariesOf(extents: readonly Extent[], more: readonly Day[]): Day[] {
+  const starts = new Set<Day>([ALWAYS]);
+  const add = (day: Day) => {
+    if (Number.isFinite(day)) starts.add(day);
+  };
+  for (const { certainFrom, certainTo, possibleFrom, possibleTo } of extents) {
+    for (const day of [certainFrom, certainTo + 1, possibleFrom, possibleTo + 1]) add(day);
   }
-  return next.latest;
-}
-
-/** Last days of residence permits after which a timely application was pending, with the day of its decision. */
-function fictions(record: PersonRecord): { from: Day; until: Day }[] {
-  return extentsOf(record.rows.statuszeiten)
-    .filter(({ row }) => row.art === "aufenthaltserlaubnis")
-    .flatMap(({ certainTo }) =>
-      record.rows.antraege
-        .filter(
-          ({ gegenstand, gestellt_am, stand, entschieden_am }) =>
-            gegenstand.startsWith("25") &&
-            gestellt_am <= certainTo &&
-            (stand === "offen" || (entschieden_am !== null && entschieden_am > certainTo)),
-        )
-        .map(({ stand, entschieden_am }) => ({
-          from: certainTo + 1,
-          until: stand === "offen" ? FOREVER : (entschieden_am ?? certainTo),
-        })),
-    );
+  for (const day of more) add(day);
+  return [...starts].sort((a, b) => (a < b ? -1 : 1));
 }

@@ -2,8 +2,8 @@ import { type Day, type DayInterval, isExact } from "../calendar/index.ts";
 
 /** What every fact value carries besides the value. */
 export interface Grounds {
-  /** Rows the value rests on, as `statuszeiten:17`. */
-  readonly evidence: readonly string[];
+  /** Rows the value rests on, as `statuszeiten:17`. May be gathered only when asked for: forecasts never ask. */
+  readonly evidence: Iterable<string>;
   /** What would have to be delivered to settle the value, as `tabelle.spalte`. Empty when it is settled. */
   readonly missing: readonly string[];
   /** Codes worth telling although they change nothing, e.g. `TAETIGE_REUE`. */
@@ -60,11 +60,11 @@ export interface StayValue extends Grounds {
   /** Whether the day of the evaluation itself counts, so that waiting makes the time longer. */
   readonly growsStrictly: boolean;
   readonly growsLeniently: boolean;
-  readonly doubts: readonly StayDoubt[];
+  readonly doubts: Iterable<StayDoubt>;
   /** The day on which the time is measured where the rule fixes one; absent: the day of the evaluation. */
   readonly at?: Day;
   /** Notes with the day they concern: told when that day lies within the time that is needed. */
-  readonly datedNotes: readonly { readonly code: string; readonly day: Day }[];
+  readonly datedNotes: Iterable<{ readonly code: string; readonly day: Day }>;
 }
 
 /** A level of the Common European Framework between `low` and `high`; see {@link LEVELS}. */
@@ -81,6 +81,11 @@ export type FactType = FactValue["type"];
 export const LEVELS = ["unter_A1", "A1", "A2", "B1", "B2", "C1", "C2"] as const;
 
 const NOTHING: Grounds = { evidence: [], missing: [], notes: [] };
+
+/** Items that are gathered anew whenever somebody asks for them. */
+export function lazily<T>(gather: () => Iterable<T>): Iterable<T> {
+  return { [Symbol.iterator]: () => gather()[Symbol.iterator]() };
+}
 
 /** A settled or open yes/no; `null` is open. */
 export function bool(value: boolean | null, grounds: Partial<Grounds> = {}): BooleanValue {

@@ -6,15 +6,14 @@ import { periodText } from "./period-text.ts";
 import { recordedValue } from "./recorded-value.ts";
 import { codeOf, isOfAnyKind } from "./status-code.ts";
 import { statusKind } from "./status-kind.ts";
+import { Stay, type StayClass, type StayStretch, type Tolerances, unknownStay } from "./stay.ts";
 import {
-  type StayClass,
-  type StayStretch,
-  stayChanges,
-  stayUntil,
-  type Tolerances,
-  unknownStay,
-} from "./stay.ts";
-import { type Segment, type StatusOption, timelineOf } from "./timeline.ts";
+  rowsOn,
+  type Segment,
+  type StatusOption,
+  segmentsBetween,
+  timelineOf,
+} from "./timeline.ts";
 
 const kinds = z.array(statusKind);
 
@@ -74,23 +73,27 @@ export const voraufenthalt: Fact = fact<Params>({
     const isUnrecorded =
       record.rows.statuszeiten.length === 0 && !record.complete.has("statuszeiten");
     if (isUnrecorded) return unknownStay(["statuszeiten"]);
-    if (p.am === undefined) return stayUntil(stretchesOf(record, p), day, tolerancesOf(p));
+    if (p.am === undefined) return stayOf(record, p).until(day);
     const on = parseDay(p.am) ?? day;
-    const stay = stayUntil(stretchesOf(record, p), on, tolerancesOf(p));
-    return { ...stay, at: on, growsStrictly: false, growsLeniently: false };
+    return { ...stayOf(record, p).until(on), at: on, growsStrictly: false, growsLeniently: false };
   },
-  changes: (record, p) =>
-    p.am === undefined ? stayChanges(stretchesOf(record, p), tolerancesOf(p)) : [],
+  changes: (record, p) => (p.am === undefined ? stayOf(record, p).changes() : []),
 });
 
-const cache = new WeakMap<PersonRecord, Map<Params, readonly StayStretch[]>>();
+const cache = new WeakMap<PersonRecord, Map<Params, Stay>>();
 
-function stretchesOf(record: PersonRecord, p: Params): readonly StayStretch[] {
-  const known = cache.get(record) ?? new Map<Params, readonly StayStretch[]>();
+function stayOf(record: PersonRecord, p: Params): Stay {
+  const known = cache.get(record) ?? new Map<Params, Stay>();
   cache.set(record, known);
-  const stretches = known.get(p) ?? stretch(timelineOf(record), p);
-  known.set(p, stretches);
-  return stretches;
+  const stay = known.get(p) ?? readStay(record, p);
+  known.set(p, stay);
+  return stay;
+}
+
+function readStay(record: PersonRecord, p: Params): Stay {
+  return new Stay(stretch(timelineOf(record), p), tolerancesOf(p), (from, to) =>
+    rowsOn(record, segmentsBetween(record, from, to)).map((row) => placeOf("statuszeiten", row)),
+  );
 }
 
 function tolerancesOf(p: Params): Tolerances {
@@ -195,22 +198,20 @@ const WORST_FIRST: readonly StayClass[] = ["breaks", "left_out", "abroad", "gap"
 
 function combine(
   readings: readonly Reading[],
-  { options }: Segment,
+  { isSingle }: Segment,
 ): Omit<StayStretch, "from" | "to"> {
   const rank = (kind: StayClass) => WORST_FIRST.indexOf(kind);
   const byStrict = [...readings].sort((a, b) => rank(a.strict) - rank(b.strict));
   const byLenient = [...readings].sort((a, b) => rank(b.lenient) - rank(a.lenient));
   const strict = byStrict[0]?.strict ?? "gap";
   const lenient = byLenient[0]?.lenient ?? "gap";
-  const isUncertain = readings.length > 1 && strict !== lenient;
+  const isUncertain = !isSingle && strict !== lenient;
   const known = byLenient[0]?.doubt ?? byStrict[0]?.doubt ?? null;
-  const rows = options.flatMap(({ row }) => (row ? [row] : []));
   return {
     strict,
     lenient,
     doubt: known ?? (isUncertain ? "UEBERSCHNEIDUNG" : null),
     note: byLenient[0]?.note ?? null,
-    evidence: rows.map((row) => placeOf("statuszeiten", row)),
     missing: isUncertain ? ["statuszeiten.gueltig_von", "statuszeiten.gueltig_bis"] : [],
   };
 }

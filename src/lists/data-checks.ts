@@ -1,15 +1,17 @@
 import { z } from "zod";
-import { addPeriod, dayOfAge, parsePeriod } from "../calendar/index.ts";
+import { addPeriod, type Day, parsePeriod } from "../calendar/index.ts";
 import { periodText } from "../facts/period-text.ts";
 import { codeOf, isOfAnyKind } from "../facts/status-code.ts";
 import { statusKind } from "../facts/status-kind.ts";
-import { timelineOf } from "../facts/timeline.ts";
+import { rowsOn, timelineOf } from "../facts/timeline.ts";
+import type { Records } from "../records/assemble.ts";
 import type { Defect } from "../records/defect.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
+import { dateChecksSchema, implausibleDates } from "./date-checks.ts";
 import { dayGiven } from "./entry.ts";
 
-/** What cannot be in a chain of statuses, as law says: which kinds begin when, and how long they last. */
+/** What cannot be on record: statuses that law excludes (which begin when, how long they last), and impossible dates. */
 export const dataChecksSchema = z.strictObject({
   $schema: z.string().optional(),
   id: z.string(),
@@ -25,17 +27,19 @@ export const dataChecksSchema = z.strictObject({
     }),
   ),
   overlap: z.string().min(1),
+  dates: dateChecksSchema,
 });
 
 export type DataChecks = z.infer<typeof dataChecksSchema>;
 
 /** Rows that were used but look wrong: only reported, nothing is repaired. */
-export function implausibleRows(persons: readonly PersonRecord[], checks: DataChecks): Defect[] {
-  return persons.flatMap((record) => [
+export function implausibleRows(records: Records, checks: DataChecks, stichtag: Day): Defect[] {
+  const rows = records.persons.flatMap((record) => [
     ...record.rows.statuszeiten.flatMap((row) => impossibleStatus(row, checks)),
     ...overlaps(record, checks),
     ...bornTooLate(record),
   ]);
+  return [...rows, ...implausibleDates(records, checks.dates, stichtag)];
 }
 
 function impossibleStatus(row: Row<"statuszeiten">, { status }: DataChecks): Defect[] {
@@ -52,20 +56,18 @@ function impossibleStatus(row: Row<"statuszeiten">, { status }: DataChecks): Def
 
 /** Rows of different kinds that are certainly in force on the same day. */
 function overlaps(record: PersonRecord, { overlap }: DataChecks): Defect[] {
-  const rows = new Set<Row<"statuszeiten">>();
-  for (const { options } of timelineOf(record)) {
-    const inForce = options.flatMap(({ row }) => (row ? [row] : []));
+  const doubled = timelineOf(record).filter(({ options }) => {
     const isCertain = options.every(({ row }) => row !== null);
-    if (isCertain && new Set(inForce.map((row) => codeOf({ row }))).size > 1) {
-      for (const row of inForce) rows.add(row);
-    }
-  }
-  return [...rows].map((row) => reported(row, "gueltig_von", "ueberschneidung", overlap));
+    return isCertain && new Set(options.map(codeOf)).size > 1;
+  });
+  return rowsOn(record, doubled).map((row) =>
+    reported(row, "gueltig_von", "ueberschneidung", overlap),
+  );
 }
 
 function bornTooLate({ person }: PersonRecord): Defect[] {
   const { geburtsdatum: birth, ersteinreise: entry } = person;
-  if (!entry || entry.latest >= dayOfAge(birth.earliest, 0)) return [];
+  if (!entry || entry.latest >= birth.earliest) return [];
   const expected = "ein Tag nicht vor der Geburt";
   return [
     { ...reported(person, "ersteinreise", "einreise_vor_geburt", expected), file: "personen.csv" },

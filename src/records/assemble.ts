@@ -1,10 +1,10 @@
-import { ALWAYS, FOREVER } from "../calendar/index.ts";
 import type { Defect } from "./defect.ts";
+import { implausibleLinks } from "./family-checks.ts";
 import { familyLinks } from "./family-links.ts";
 import { nearest } from "./nearest.ts";
 import type { ParsedTable } from "./parse-table.ts";
 import type { FamilyLink, PersonRecord, PersonTable } from "./person-record.ts";
-import { type Row, TABLE_NAMES, type TableName } from "./tables.ts";
+import { type Row, TABLE_NAMES, TABLES, type TableName, type TableShape } from "./tables.ts";
 
 /** The tables of one export that were delivered. */
 export type ParsedTables = { readonly [T in TableName]?: ParsedTable<T> };
@@ -19,6 +19,9 @@ interface RowCount {
 /** All persons of an export, sorted by id, and everything about the export that could not be used. */
 export interface Records {
   readonly persons: readonly PersonRecord[];
+  /** The rows of `familie` and `bestand` that were used; all others are with their person. */
+  readonly links: readonly Row<"familie">[];
+  readonly declarations: readonly Row<"bestand">[];
   readonly defects: readonly Defect[];
   readonly counts: Readonly<Partial<Record<TableName, RowCount>>>;
 }
@@ -75,10 +78,8 @@ export function assemble(tables: ParsedTables): Records {
     return known;
   });
   const family = familyLinks(familyRows, persons);
-  defects.push(...family.defects);
 
   const declared = declaredCompleteness(tables.bestand?.rows ?? []);
-  defects.push(...doubtfulDeclarations(tables));
   const records = new Map<string, PersonRecord & { family: FamilyLink[] }>();
   for (const id of [...persons.keys()].sort()) {
     const own = byPerson.get(id);
@@ -95,11 +96,23 @@ export function assemble(tables: ParsedTables): Records {
     });
   }
   for (const [id, record] of records) {
-    for (const link of family.links.get(id) ?? []) {
+    for (const link of family.links.get(id)?.values() ?? []) {
       record.family.push({ ...link, other: records.get(link.otherId) ?? null });
     }
   }
-  return { persons: [...records.values()], defects, counts: countRows(tables, rejected) };
+  return {
+    persons: [...records.values()],
+    links: familyRows,
+    declarations: tables.bestand?.rows ?? [],
+    // Joined as lists: a bad export has more defects than a call may have arguments.
+    defects: [
+      ...defects,
+      ...family.defects,
+      ...implausibleLinks(familyRows, persons),
+      ...doubtfulDeclarations(tables),
+    ],
+    counts: countRows(tables, rejected),
+  };
 }
 
 function orphan(column: string): Omit<Defect, "file" | "line" | "action"> {
@@ -114,6 +127,7 @@ function orphan(column: string): Omit<Defect, "file" | "line" | "action"> {
 /** What two rows about one person agree on; everything else counts as unknown. */
 function agreedBetween(a: Row<"personen">, b: Row<"personen">): Row<"personen"> {
   const merged: Record<string, unknown> = { ...a };
+  const { columns }: TableShape = TABLES.personen;
   for (const [column, value] of Object.entries(b)) {
     const known = merged[column];
     if (column === "row" || column === "line" || JSON.stringify(known) === JSON.stringify(value)) {
@@ -124,14 +138,9 @@ function agreedBetween(a: Row<"personen">, b: Row<"personen">): Row<"personen"> 
         earliest: Math.min(a.geburtsdatum.earliest, b.geburtsdatum.earliest),
         latest: Math.max(a.geburtsdatum.latest, b.geburtsdatum.latest),
       };
-    } else
-      merged[column] = isInterval(known ?? value) ? { earliest: ALWAYS, latest: FOREVER } : null;
+    } else merged[column] = columns[column]?.cell.unknown ?? null;
   }
   return merged as unknown as Row<"personen">;
-}
-
-function isInterval(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "earliest" in value;
 }
 
 function declaredCompleteness(rows: readonly Row<"bestand">[]): Map<string, boolean | null> {

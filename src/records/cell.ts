@@ -39,6 +39,21 @@ export const norm: Cell<string> = {
   unknown: "?",
 };
 
+/** The number of a person in the Ausländerzentralregister; leading zeros are part of it. */
+export const azrNummer: Cell<string> = {
+  schema: z.string().regex(/^\d{12}$/),
+  expected: "eine AZR-Nummer aus zwölf Ziffern, als Text",
+  unknown: null,
+};
+
+/** A nationality by the key of the Statistisches Bundesamt: 997 stateless, 998 unclear. Anything else is read as `?`, a nationality that is not known: it may be any. */
+export const staatsschluessel: Cell<string> = {
+  schema: z.string().regex(/^\d{3}$/),
+  expected:
+    "ein dreistelliger Schlüssel des Statistischen Bundesamts (997 staatenlos, 998 ungeklärt)",
+  unknown: "?",
+};
+
 /** A full date (`D` in the table of columns). */
 export const day: Cell<Day> = {
   schema: z.string().transform((raw, context) => parseDay(raw) ?? fail(context)),

@@ -15,30 +15,36 @@ const REVERSED: Record<Beziehung, Beziehung> = {
 /** A link before the other person's record is known. */
 export type RawLink = Omit<FamilyLink, "other"> & {
   /** Attributes on which rows disagree: they stay unknown, whatever a further row says. */
-  readonly conflicting: readonly string[];
+  readonly conflicting: readonly Attribute[];
 };
 
-const ATTRIBUTES = [
-  "personensorge",
-  "haeuslicheGemeinschaft",
-  "ledig",
-  "seit",
-  "bis",
-  "schulbesuch",
-  "fehltage",
-  "alleinerziehend",
-  "birth",
-] as const satisfies readonly (keyof RawLink)[];
+/** What rows may disagree on, with the column that says it. */
+const ATTRIBUTES = {
+  personensorge: "personensorge",
+  haeuslicheGemeinschaft: "haeusliche_gemeinschaft",
+  ledig: "ledig",
+  seit: "seit",
+  bis: "bis",
+  schulbesuch: "schulbesuch",
+  fehltage: "fehltage_unentschuldigt",
+  alleinerziehend: "alleinerziehend",
+  birth: "geburtsdatum_2",
+} as const satisfies Partial<Record<keyof RawLink, keyof Row<"familie">>>;
+
+type Attribute = keyof typeof ATTRIBUTES;
 
 /**
- * The relations of each person, seen from that person. One direction in the table is enough; where
+ * The relations of each person, seen from that person, each relation to another once. One direction in the table is enough; where
  * both were delivered they are merged, and what they disagree on is reported and read as unknown.
  */
 export function familyLinks(
   rows: readonly Row<"familie">[],
   persons: ReadonlyMap<string, Row<"personen">>,
-): { links: ReadonlyMap<string, readonly RawLink[]>; defects: readonly Defect[] } {
-  const links = new Map<string, RawLink[]>();
+): {
+  links: ReadonlyMap<string, ReadonlyMap<string, RawLink>>;
+  defects: readonly Defect[];
+} {
+  const links = new Map<string, Map<string, RawLink>>();
   const defects: Defect[] = [];
   for (const row of rows) {
     const there = seenFrom(row, row.person_id, row.person_id_2, row.beziehung, persons);
@@ -47,24 +53,22 @@ export function familyLinks(
       [row.person_id, there],
       [row.person_id_2, back],
     ] as const) {
-      const own = links.get(id) ?? [];
+      const own = links.get(id) ?? new Map<string, RawLink>();
       links.set(id, own);
-      const same = own.findIndex(
-        (known) => known.otherId === link.otherId && known.beziehung === link.beziehung,
-      );
-      const known = own[same];
+      const key = JSON.stringify([link.beziehung, link.otherId]);
+      const known = own.get(key);
       if (!known) {
-        own.push(link);
+        own.set(key, link);
         continue;
       }
       const { merged, conflicts } = merge(known, link);
-      own[same] = merged;
+      own.set(key, merged);
       if (id !== row.person_id) continue;
-      for (const column of conflicts) {
+      for (const attribute of conflicts) {
         defects.push({
           file: "familie.csv",
           line: row.line,
-          column,
+          column: ATTRIBUTES[attribute],
           kind: "widerspruch_zur_gegenrichtung",
           expected: "dieselbe Angabe in beiden Richtungen",
           action: "als_unbekannt_gelesen",
@@ -108,10 +112,10 @@ function ledigOf(child: Row<"personen"> | undefined): boolean | null {
   return familienstand === "unbekannt" ? null : familienstand === "ledig";
 }
 
-function merge(a: RawLink, b: RawLink): { merged: RawLink; conflicts: string[] } {
-  const conflicts: string[] = [];
+function merge(a: RawLink, b: RawLink): { merged: RawLink; conflicts: Attribute[] } {
+  const conflicts: Attribute[] = [];
   const values: Record<string, unknown> = {};
-  for (const attribute of ATTRIBUTES) {
+  for (const attribute of Object.keys(ATTRIBUTES) as Attribute[]) {
     const [left, right] = [a[attribute], b[attribute]];
     const isContested = a.conflicting.includes(attribute);
     const agree = !isContested && (left === null || right === null || equal(left, right));

@@ -64,6 +64,11 @@ export class RowReader {
       this.reject(cells, line, reversed, "ende_vor_beginn", "ein Tag nicht vor dem Beginn");
       return null;
     }
+    const { person_id: id, person_id_2: other } = values;
+    if (id === other && this.#shape.about === "link") {
+      this.reject(cells, line, "person_id_2", "verbindung_mit_sich", "eine andere Person");
+      return null;
+    }
     this.defects.push(...altered);
     return values;
   }

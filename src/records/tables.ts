@@ -1,5 +1,17 @@
 import { ANY_DAY } from "../calendar/index.ts";
-import { type Cell, day, interval, lastDay, norm, number, oneOf, text, tristate } from "./cell.ts";
+import {
+  azrNummer,
+  type Cell,
+  day,
+  interval,
+  lastDay,
+  norm,
+  number,
+  oneOf,
+  staatsschluessel,
+  text,
+  tristate,
+} from "./cell.ts";
 
 /** One column of a canonical table. `required`: the column must exist and each row must fill it. */
 export interface Column<T, Required extends boolean> {
@@ -56,7 +68,7 @@ export const TABLES = {
     about: "person",
     columns: {
       person_id: must(text),
-      azr_nummer: may(text),
+      azr_nummer: may(azrNummer),
       aktenzeichen: may(text),
       familienname: may(text),
       vorname: may(text),
@@ -65,10 +77,10 @@ export const TABLES = {
         oneOf(["pass_geprueft", "pass", "urkunde_de", "urkunde_ausl", "eigenangabe", "fiktiv"]),
       ),
       geschlecht: may(text),
-      staatsangehoerigkeit_1: may(text),
-      staatsangehoerigkeit_2: may(text),
-      staatsangehoerigkeit_3: may(text),
-      staatsangehoerigkeit_4: may(text),
+      staatsangehoerigkeit_1: may(staatsschluessel),
+      staatsangehoerigkeit_2: may(staatsschluessel),
+      staatsangehoerigkeit_3: may(staatsschluessel),
+      staatsangehoerigkeit_4: may(staatsschluessel),
       familienstand: may(
         oneOf([
           "ledig",
@@ -438,3 +450,11 @@ export type Row<T extends TableName> = RowOf<(typeof TABLES)[T]>;
 export const REQUIRED_TABLES: readonly TableName[] = ["personen", "statuszeiten"];
 
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
+
+/** Columns of a table that hold a day, an incomplete date, or a last day. */
+export function dateColumnsOf(table: TableName): readonly string[] {
+  const { columns }: TableShape = TABLES[table];
+  return Object.keys(columns).filter((name) => DATES.includes(columns[name]?.cell));
+}
+
+const DATES: readonly unknown[] = [day, interval, lastDay];

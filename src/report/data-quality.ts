@@ -3,9 +3,15 @@ import type { Defect, DefectAction } from "../records/defect.ts";
 import { toCsv } from "./csv.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
+  datum_unplausibel: "Datum nicht plausibel",
   doppelte_zeile: "Zeile doppelt",
   einreise_vor_geburt: "Einreise vor der Geburt",
   ende_vor_beginn: "Ende vor dem Beginn",
+  gegenseitig_kind: "Zwei Personen jeweils als Kind der anderen",
+  geburt_nach_status: "Geburt nach dem Beginn eines Status",
+  geburt_zu_lange_her: "Geburt zu lange her",
+  kind_aelter: "Kind älter als der Elternteil",
+  nach_stichtag: "Tag nach dem Stichtag",
   nicht_moeglich: "Status zu dieser Zeit nicht möglich",
   person_doppelt: "Person doppelt",
   person_unbekannt: "Person unbekannt (keine verwendbare Zeile in personen.csv)",
@@ -16,7 +22,9 @@ const KINDS: Readonly<Record<string, string>> = {
   unbekannte_spalte: "Spalte nicht bekannt",
   unbekannter_wert: "Wert nicht bekannt",
   unlesbarer_wert: "Wert nicht lesbar",
+  verbindung_mit_sich: "Person mit sich selbst verbunden",
   vollstaendig_ohne_datei: "Tabelle als vollständig erklärt, aber nicht geliefert",
+  widerspruch_zu_personen: "Widerspruch zu personen.csv",
   widerspruch_zur_gegenrichtung: "Widerspruch zur Gegenrichtung",
 };
 

@@ -127,6 +127,11 @@ describe("ages roll forward, periods clamp", () => {
     expect(dayOfAge(Number.POSITIVE_INFINITY, 27)).toBe(Number.POSITIVE_INFINITY);
   });
 
+  it("never reaches a birthday after the year 9999", () => {
+    expect(formatDay(dayOfAge(day("9972-12-31"), 27))).toBe("9999-12-31");
+    expect(dayOfAge(day("9973-01-01"), 27)).toBe(Number.POSITIVE_INFINITY);
+  });
+
   it("never ends a longer period earlier, nor one that began later", () => {
     fc.assert(
       fc.property(anyDay, fc.nat(3), fc.nat(120), fc.nat(12), (start, later, months, more) => {

@@ -1,8 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatDay, parseDay } from "../../src/calendar/index.ts";
 import { lastDayOfStatus, statusOn } from "../../src/facts/current-status.ts";
-import { timelineOf } from "../../src/facts/timeline.ts";
-import { recordsOf, type Tables } from "../support/case.ts";
+import type { StatusRow } from "../../src/facts/extent.ts";
+import { rowsOn, segmentOn, timelineOf } from "../../src/facts/timeline.ts";
+import { RUNS } from "../arbitraries.ts";
+import { judge, recordsOf, type Tables } from "../support/case.ts";
+import { naiveTimeline } from "./timeline-oracle.ts";
 
 const day = (iso: string) => parseDay(iso) ?? expect.fail(iso);
 const recordOf = (statuszeiten: NonNullable<Tables["statuszeiten"]>, more: Tables = {}) =>
@@ -137,5 +141,121 @@ describe("the chain of statuses", () => {
       Number.POSITIVE_INFINITY,
     );
     expect(lastDayOfStatus(record, day("2027-01-16"), ["duldung"])).toBeNull();
+  });
+});
+
+describe("the chain of statuses of any rows", () => {
+  const near = fc.integer({ min: 18_200, max: 18_320 }).map(formatDay);
+  const date = fc.oneof(
+    { weight: 5, arbitrary: near },
+    { weight: 1, arbitrary: near.map((text) => text.slice(0, 7)) },
+    { weight: 1, arbitrary: fc.constantFrom("2019", "2020", "unbekannt") },
+  );
+  const mayBe = (...others: string[]) => fc.oneof(fc.constantFrom("", ...others), date);
+  const row = fc.record({
+    art: fc.constantFrom(
+      "duldung",
+      "duldung",
+      "aufenthaltserlaubnis",
+      "niederlassungserlaubnis",
+      "ausland",
+      "ohne",
+      "gueb",
+      "unbekannt",
+    ),
+    norm: fc.constantFrom("", "60a-2-1", "60b-1"),
+    gueltig_von: date,
+    gueltig_bis: mayBe("unbefristet"),
+    beendet_am: mayBe(""),
+    beendet_grund: fc.constantFrom("", "widerrufen"),
+    duldungsgrund_materiell: fc.constantFrom("", "ja"),
+  });
+  const antrag = fc.record({
+    gegenstand: fc.constantFrom("25a-1", "25b-1", "asyl_erst"),
+    gestellt_am: near,
+    stand: fc.constantFrom("offen", "abgelehnt"),
+    entschieden_am: fc.oneof(fc.constant(""), near),
+  });
+  const record = fc
+    .record({
+      statuszeiten: fc.array(row, { maxLength: 12 }),
+      antraege: fc.array(antrag, { maxLength: 2 }),
+    })
+    .map(({ statuszeiten, antraege }) => recordOf(statuszeiten, { antraege }));
+  const kindOf = ({ art, norm, duldungsgrund_materiell, beendet_grund }: StatusRow) =>
+    JSON.stringify([art, norm, duldungsgrund_materiell, beendet_grund]);
+
+  it("equals what a reading of every row for every stretch gives", () => {
+    fc.assert(
+      fc.property(record, (one) => {
+        const timeline = timelineOf(one);
+        const plain = naiveTimeline(one);
+        expect(timeline.map(({ from, to }) => [from, to])).toEqual(
+          plain.map(({ from, to }) => [from, to]),
+        );
+        timeline.forEach((segment, index) => {
+          const { rows = [], absent = null } = plain[index] ?? {};
+          expect(rowsOn(one, [segment])).toEqual(rows);
+          const firstOfKind = [...new Map(rows.toReversed().map((r) => [kindOf(r), r])).values()];
+          const options = segment.options.map((option) => option.row ?? option.art);
+          expect(options).toEqual([
+            ...firstOfKind.sort((a, b) => a.row - b.row),
+            ...(absent === null ? [] : [absent]),
+          ]);
+          expect(segment.isSingle).toBe(rows.length + (absent === null ? 0 : 1) === 1);
+        });
+      }),
+      { numRuns: RUNS * 4 },
+    );
+  });
+
+  it("gathers the rows of several stretches, each once and in order", () => {
+    fc.assert(
+      fc.property(record, fc.func(fc.boolean()), (one, isChosen) => {
+        const plain = naiveTimeline(one).filter(({ from }) => isChosen(from));
+        const chosen = timelineOf(one).filter(({ from }) => isChosen(from));
+        const rows = new Set(plain.flatMap(({ rows: some }) => some));
+        expect(rowsOn(one, chosen)).toEqual([...rows].sort((a, b) => a.row - b.row));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it("finds the stretch of a day", () => {
+    fc.assert(
+      fc.property(record, fc.integer({ min: 18_100, max: 18_400 }), (one, on) => {
+        const timeline = timelineOf(one);
+        expect(segmentOn(timeline, on)).toBe(timeline.find((s) => s.from <= on && on <= s.to));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+describe("a person with thousands of rows", () => {
+  const first = day("2012-01-01");
+  const rowsOf = (step: number, length: number) =>
+    Array.from({ length: 3000 }, (_, index) => ({
+      art: "duldung",
+      norm: index % 2 === 0 ? "60a-2-1" : "60b-1",
+      gueltig_von: formatDay(first + index * step),
+      gueltig_bis: formatDay(first + index * step + length - 1),
+    }));
+
+  it("has one option for each kind of row, however many rows overlap", () => {
+    const record = recordOf(rowsOf(1, 4000));
+    const timeline = timelineOf(record);
+    expect(timeline.length).toBeLessThanOrEqual(2 * 3000 + 1);
+    expect(Math.max(...timeline.map(({ options }) => options.length))).toBe(2);
+    expect(rowsOn(record, [segmentOn(timeline, first + 2999)])).toHaveLength(3000);
+  });
+
+  it.each([
+    ["overlapping", rowsOf(1, 4000)],
+    ["one after the other", rowsOf(1, 1)],
+    ["with gaps", rowsOf(2, 1)],
+  ])("is judged like any other: %s", async (_name, statuszeiten) => {
+    const { findings } = await judge({ statuszeiten }, "2026-11-23");
+    expect(findings.map(({ person_id }) => person_id)).toEqual(["P", "P"]);
   });
 });

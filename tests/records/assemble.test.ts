@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { formatDay } from "../../src/calendar/index.ts";
 import { recordsOf, type Tables } from "../support/case.ts";
 
 const person = (tables: Tables, id = "P") => {
@@ -21,12 +22,26 @@ describe("joining tables by person", () => {
   it("keeps what two rows about one person agree on, and reads the rest as unknown", () => {
     const tables: Tables = {
       personen: [
-        { geburtsdatum: "2005-01-01", identitaet_geklaert: "ja", geschlecht: "w" },
-        { geburtsdatum: "2006-01-01", identitaet_geklaert: "nein", geschlecht: "w" },
+        {
+          geburtsdatum: "2005-01-01",
+          identitaet_geklaert: "ja",
+          geschlecht: "w",
+          staatsangehoerigkeit_1: "475",
+          ersteinreise: "2020-01-01",
+        },
+        {
+          geburtsdatum: "2006-01-01",
+          identitaet_geklaert: "nein",
+          geschlecht: "w",
+          staatsangehoerigkeit_1: "000",
+          ersteinreise: "",
+        },
       ],
     };
     const { person: merged } = person(tables);
     expect([merged.identitaet_geklaert, merged.geschlecht]).toEqual([null, "w"]);
+    expect(merged.staatsangehoerigkeit_1).toBe("?");
+    expect(merged.ersteinreise).toEqual({ earliest: -Infinity, latest: Infinity });
     expect(merged.geburtsdatum.latest - merged.geburtsdatum.earliest).toBe(365);
     expect(recordsOf(tables).counts.personen).toEqual({ read: 2, used: 1, rejected: 1 });
   });
@@ -59,6 +74,15 @@ describe("declarations in bestand", () => {
     expect(recordsOf(tables).defects).toMatchObject([
       { file: "bestand.csv", line: 2, kind: "vollstaendig_ohne_datei", action: "nur_gemeldet" },
     ]);
+  });
+
+  it("are reported however many there are: no call takes all defects as arguments", () => {
+    const bestand = Array.from({ length: 150_000 }, (_, n) => ({
+      tabelle: "familie",
+      vollstaendig: "ja",
+      stand: formatDay(n),
+    }));
+    expect(recordsOf({ bestand }).defects).toHaveLength(150_000);
   });
 
   it("about a table that does not exist are reported and change nothing", () => {
@@ -119,7 +143,9 @@ describe("family links", () => {
       { haeuslicheGemeinschaft: null, personensorge: true },
     ]);
     expect(person(tables, "K").family).toMatchObject([{ haeuslicheGemeinschaft: null }]);
-    expect(recordsOf(tables).defects).toMatchObject([{ kind: "widerspruch_zur_gegenrichtung" }]);
+    expect(recordsOf(tables).defects).toMatchObject([
+      { kind: "widerspruch_zur_gegenrichtung", column: "haeusliche_gemeinschaft" },
+    ]);
   });
 
   it("stay unknown where rows disagree, whatever a third row says", () => {
@@ -146,5 +172,104 @@ describe("family links", () => {
     };
     expect(person(tables).family).toMatchObject([{ otherId: "X", other: null, ledig: null }]);
     expect(person(tables).family[0]?.birth?.earliest).toBe(18262);
+  });
+
+  it("name columns as the table does", () => {
+    const row = { person_id: "E", person_id_2: "X", beziehung: "kind" };
+    const [one, other] = [
+      { geburtsdatum_2: "2015-01-01", fehltage_unentschuldigt: "1" },
+      { geburtsdatum_2: "2016-01-01", fehltage_unentschuldigt: "2" },
+    ];
+    const { defects } = recordsOf({
+      personen: two,
+      familie: [
+        { ...row, ...one },
+        { ...row, ...other },
+      ],
+    });
+    expect(defects.map(({ column }) => column)).toEqual([
+      "fehltage_unentschuldigt",
+      "geburtsdatum_2",
+    ]);
+  });
+
+  it("of a person to themself are rejected, and leave the table incomplete for the person", () => {
+    const tables: Tables = {
+      familie: [{ person_id_2: "P", beziehung: "kind" }],
+      bestand: [{ tabelle: "familie", vollstaendig: "ja" }],
+    };
+    expect(person(tables).family).toEqual([]);
+    expect(person(tables).incomplete.has("familie")).toBe(true);
+    expect(recordsOf(tables).counts.familie).toEqual({ read: 1, used: 0, rejected: 1 });
+    expect(recordsOf(tables).defects).toMatchObject([
+      { line: 2, column: "person_id_2", kind: "verbindung_mit_sich", action: "zeile_verworfen" },
+    ]);
+  });
+
+  it.each([
+    ["2015-02-03", false],
+    ["2015", false],
+    ["unbekannt", false],
+    ["2015-02-04", true],
+    ["2014", true],
+  ])("take the birth from personen, and report another in geburtsdatum_2: %s", (date, isOther) => {
+    const tables: Tables = {
+      personen: two,
+      familie: [{ person_id: "E", person_id_2: "K", beziehung: "kind", geburtsdatum_2: date }],
+    };
+    expect(person(tables, "E").family[0]?.birth).toEqual(person(tables, "K").person.geburtsdatum);
+    expect(recordsOf(tables).defects).toMatchObject(
+      isOther
+        ? [
+            {
+              column: "geburtsdatum_2",
+              kind: "widerspruch_zu_personen",
+              action: "nicht_beachtet",
+              personIds: ["E", "K"],
+            },
+          ]
+        : [],
+    );
+  });
+
+  it.each([
+    ["E", "K", "kind", "", false],
+    ["K", "E", "elternteil", "", false],
+    ["K", "E", "kind", "", true],
+    ["E", "K", "elternteil", "", true],
+    ["E", "X", "kind", "1985-01-01", false],
+    ["E", "X", "kind", "1985", false],
+    ["E", "X", "kind", "1984", true],
+    ["E", "X", "kind", "", false],
+    ["E", "X", "ehegatte", "1984", false],
+  ])(
+    "with a child older than its parent are reported: %s %s %s %s",
+    (id, other, beziehung, birth, isOlder) => {
+      const link = { person_id: id, person_id_2: other, beziehung, geburtsdatum_2: birth };
+      const { defects, counts } = recordsOf({ personen: two, familie: [link] });
+      expect(counts.familie?.used).toBe(1);
+      expect(defects).toMatchObject(
+        isOlder
+          ? [{ line: 2, column: "beziehung", kind: "kind_aelter", action: "nur_gemeldet" }]
+          : [],
+      );
+    },
+  );
+
+  it("between two who are each other's child are reported", () => {
+    const personen = [{ person_id: "E" }, { person_id: "K" }];
+    const link = (person_id: string, person_id_2: string, beziehung: string) => ({
+      person_id,
+      person_id_2,
+      beziehung,
+    });
+    const linesOf = (...familie: ReturnType<typeof link>[]) =>
+      recordsOf({ personen, familie })
+        .defects.map(({ line, kind }) => `${line} ${kind}`)
+        .sort();
+    expect(linesOf(link("E", "K", "kind"), link("K", "E", "elternteil"))).toEqual([]);
+    const both = ["2 gegenseitig_kind", "3 gegenseitig_kind"];
+    expect(linesOf(link("E", "K", "kind"), link("K", "E", "kind"))).toEqual(both);
+    expect(linesOf(link("E", "K", "kind"), link("E", "K", "elternteil"))).toEqual(both);
   });
 });

@@ -74,6 +74,30 @@ describe("reading one table", () => {
     expect([...rejectedPersonIds]).toEqual(["A"]);
   });
 
+  it.each([
+    ["azr_nummer", "000000000001", "000000000001"],
+    ["azr_nummer", "1,00E+11", null],
+    ["azr_nummer", "00000000001", null],
+    ["azr_nummer", "0000000000012", null],
+    ["staatsangehoerigkeit_1", "000", "000"],
+    ["staatsangehoerigkeit_4", "998", "998"],
+    ["staatsangehoerigkeit_1", "39", "?"],
+    ["staatsangehoerigkeit_1", "syrisch", "?"],
+    ["staatsangehoerigkeit_3", "SYR", "?"],
+  ])("reads %s %s as %s", (column, value, expected) => {
+    const { rows, defects, rejected } = parseTable(
+      "personen",
+      `person_id;geburtsdatum;${column}\nA;2000-01-01;${value}`,
+    );
+    expect(rejected).toBe(0);
+    expect(rows[0]).toMatchObject({ [column]: expected });
+    const action = "als_unbekannt_gelesen";
+    expect(defects).toMatchObject(
+      value === expected ? [] : [{ line: 2, column, kind: "unlesbarer_wert", action }],
+    );
+    expect(JSON.stringify(defects)).not.toContain(value);
+  });
+
   it("reads an unknown value as unknown and names the nearest known one", () => {
     const { rows, defects, rejected } = table("A;Duldung ;60a-2-1;2023-02-01;;vielleicht");
     expect(rejected).toBe(0);

@@ -19,6 +19,9 @@ export type Tables = { readonly [T in TableName]?: readonly Readonly<Record<stri
 /** The rules of the project. */
 export const RULES = await loadRules("rules", VOCABULARY);
 const COURT = openCourt(RULES);
+
+/** What the rules of the project say of whole paths, for facts that ask. */
+export const PROSPECTS = COURT.law.prospects;
 const PROGRAMME = programmeSchema.parse(RULES.programme["kim-baustein-3"]);
 
 const columnsOf = (name: TableName) => Object.keys(TABLES[name].columns);

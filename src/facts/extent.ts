@@ -1,0 +1,59 @@
+import { ALWAYS, type Day, FOREVER } from "../calendar/index.ts";
+import type { PersonRecord } from "../records/person-record.ts";
+import type { Row } from "../records/tables.ts";
+import { firstIndex } from "./first-index.ts";
+
+export type StatusRow = Row<"statuszeiten">;
+
+/** When a row is in force. All days are inclusive. */
+export interface Extent {
+  readonly row: StatusRow;
+  /** Days on which the row is certainly in force; empty when `certainFrom > certainTo`. */
+  readonly certainFrom: Day;
+  readonly certainTo: Day;
+  /** Days on which it may be in force. */
+  readonly possibleFrom: Day;
+  readonly possibleTo: Day;
+}
+
+/** The last day covered by any row; `-Infinity` without rows. */
+export function lastRecordedDay(record: PersonRecord): Day {
+  let last = ALWAYS;
+  for (const { possibleTo } of extentsOf(record.rows.statuszeiten)) {
+    last = Math.max(last, possibleTo);
+  }
+  return last;
+}
+
+/** The extent of each row, in the order of the rows. A row without a last day lasts until the next begins. */
+export function extentsOf(rows: readonly StatusRow[]): Extent[] {
+  const beginnings = rows
+    .filter(({ art }) => art !== "ausland")
+    .map((row) => row.gueltig_von)
+    .sort((a, b) => (a.earliest === b.earliest ? 0 : a.earliest < b.earliest ? -1 : 1));
+  /** The day on which the next status has certainly begun; days abroad do not end a status. */
+  const nextBeginning = ({ gueltig_von: own }: StatusRow): Day => {
+    const next = firstIndex(beginnings, ({ earliest }) => earliest > own.earliest);
+    return beginnings[next]?.latest ?? FOREVER;
+  };
+  return rows.map((row) => {
+    const from = row.gueltig_von;
+    const ends = [row.gueltig_bis, row.beendet_am].filter((end) => end !== null);
+    const latest = ends.length === 0 ? FOREVER : Math.min(...ends.map((end) => end.latest));
+    const earliest = ends.length === 0 ? FOREVER : Math.min(...ends.map((end) => end.earliest));
+    // Without a known end a status lasts until the next one has begun.
+    const cap = (day: Day) =>
+      day === FOREVER && !isUnbefristet(row) ? nextBeginning(row) - 1 : day;
+    return {
+      row,
+      certainFrom: from.latest,
+      certainTo: cap(earliest),
+      possibleFrom: from.earliest,
+      possibleTo: cap(latest),
+    };
+  });
+}
+
+function isUnbefristet({ gueltig_bis, beendet_am }: StatusRow): boolean {
+  return beendet_am === null && gueltig_bis?.earliest === FOREVER;
+}

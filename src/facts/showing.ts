@@ -1,0 +1,51 @@
+import { type Day, FOREVER } from "../calendar/index.ts";
+import type { Extent, StatusRow } from "./extent.ts";
+
+/** Titles replace the papers of people without one. */
+export const TITLES: readonly string[] = ["aufenthaltserlaubnis", "niederlassungserlaubnis"];
+
+/**
+ * Days on which a row may be in force and is seen where its rank reaches the threshold of the
+ * stretch: the beginning of the title that is held, `FOREVER` on days abroad.
+ */
+export interface Showing {
+  readonly row: StatusRow;
+  /** Position of the row among the person's rows. */
+  readonly place: number;
+  /** First and last day, both inclusive. */
+  readonly from: Day;
+  readonly to: Day;
+  readonly rank: Day;
+  /** Equal for rows that no question tells apart. */
+  readonly kind: string;
+}
+
+/** No title hides what has this rank, but days abroad do. */
+const BESIDE_TITLES = Number.MAX_VALUE;
+
+/** What there is to see of rows, by first day. */
+export function showingsOf(extents: readonly Extent[]): Showing[] {
+  return extents
+    .flatMap(({ row, certainFrom, certainTo, possibleFrom, possibleTo }, place) => {
+      const about = { row, place, kind: kindOf(row) };
+      const possible = { ...about, from: possibleFrom, to: possibleTo, rank: rankOf(row) };
+      if (row.art !== "ausland") return [possible];
+      return [possible, { ...about, from: certainFrom, to: certainTo, rank: FOREVER }];
+    })
+    .filter(({ from, to }) => from <= to)
+    .sort((a, b) => (a.from === b.from ? a.place - b.place : a.from < b.from ? -1 : 1));
+}
+
+/**
+ * A title ends whatever paper for people without one began before it, however long that paper was
+ * to run: who holds a title is not obliged to leave (§ 50 Abs. 1 AufenthG).
+ */
+function rankOf({ art, gueltig_von }: StatusRow): Day {
+  if (TITLES.includes(art) || art === "ausland") return BESIDE_TITLES;
+  return Math.min(gueltig_von.latest, BESIDE_TITLES);
+}
+
+/** Everything that facts ask a row about: its code, and how the paper ended. */
+function kindOf({ art, norm, duldungsgrund_materiell, beendet_grund }: StatusRow): string {
+  return JSON.stringify([art, norm, duldungsgrund_materiell, beendet_grund]);
+}
