@@ -265,7 +265,7 @@ describe("bad input that keeps a run from starting", () => {
     const broken = await screen("--rules", rules);
     expect(broken.stderr).toMatch(/pass@2011-07-01\.json: kein gültiges JSON/);
     expect(broken.stderr).toMatch(
-      /programm\/kim-baustein-3\.json: bei deadlines\[6\]\.titles\[0\]: „dulding“ ist keine Statusart/,
+      /programm\/kim-baustein-3\.json: bei deadlines\[7\]\.titles\[0\]: „dulding“ ist keine Statusart/,
     );
     cpSync("rules", rules, { recursive: true });
     writeFileSync(

@@ -2,10 +2,8 @@ import { type Day, FOREVER } from "../calendar/index.ts";
 import { lastRecordedDay } from "../facts/extent.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import { DayQueue } from "./day-queue.ts";
-import { answerDirectly } from "./direct-kernel.ts";
-import type { BoundRule, Law } from "./law.ts";
-import { type Question, valuesFor } from "./question.ts";
-import { isApplied } from "./requirement.ts";
+import type { BoundRule, Law, PathInForce } from "./law.ts";
+import { RuleTrack, type Scope } from "./rule-track.ts";
 
 /** Whether a rule is met from one day to the next change: strictly, and if everything open is in its favour. */
 export interface Stretch {
@@ -19,16 +17,10 @@ export interface Stretch {
   readonly inForce: boolean;
 }
 
-/** What a forecast looks at. */
-export interface Scope {
-  readonly ruleIds: ReadonlySet<string>;
-  /** Whether no other requirement of the path has certainly failed on the Stichtag. */
-  readonly nothingElseFails: boolean;
-}
-
 /**
- * The person as on the Stichtag, with the present status continuing without end, and that of relatives. Rows that begin
- * later are known facts and stay; only the end of what is recorded is left open.
+ * The person as on the Stichtag, with the present status continuing without end, and that of
+ * relatives. Rows that begin later are known facts and stay; only the end of what is recorded is
+ * left open.
  */
 export function withStatusContinuing(record: PersonRecord, stichtag: Day): PersonRecord {
   const known = continuing.get(record);
@@ -73,18 +65,17 @@ export function forecast(
   range: { readonly from: Day; readonly to: Day },
 ): Stretch[] {
   const days = new DayQueue(range);
+  const tracks = new Map<BoundRule, RuleTrack>();
   for (const day of law.switchDays(pathId)) days.add(day);
   for (const rule of law.everyRule(pathId)) {
     if (!scope.ruleIds.has(rule.file.id)) continue;
-    for (const { leaves } of questionsOfTime(rule, scope)) {
-      for (const { cell } of leaves) {
-        for (const day of cell.fact.changes(record, cell.params)) days.add(day);
-      }
-    }
+    const track = new RuleTrack(rule, scope, record, law.prospects);
+    tracks.set(rule, track);
+    for (const day of track.changes) days.add(day);
   }
   const stretches: Stretch[] = [];
   for (let day = days.next(); day !== null; day = days.next()) {
-    const state = stateOn(law, pathId, scope, record, day, days);
+    const state = stateOn(law.inForce(pathId, day), tracks, day, days);
     const previous = stretches.at(-1);
     if (previous && isSameState(previous, state)) {
       stretches[stretches.length - 1] = { ...previous, to: range.to };
@@ -97,72 +88,20 @@ export function forecast(
 }
 
 function stateOn(
-  law: Law,
-  pathId: string,
-  scope: Scope,
-  record: PersonRecord,
+  current: PathInForce | null,
+  tracks: ReadonlyMap<BoundRule, RuleTrack>,
   day: Day,
   days: DayQueue,
 ): Omit<Stretch, "from" | "to"> {
   const strict = new Map<string, boolean>();
   const lenient = new Map<string, boolean>();
-  const current = law.inForce(pathId, day);
   for (const rule of current?.rules ?? []) {
-    if (!scope.ruleIds.has(rule.file.id)) continue;
-    const { certain, possible } = answerOn(law, rule, scope, record, day, days);
-    strict.set(rule.file.id, certain);
-    lenient.set(rule.file.id, possible);
+    const standing = tracks.get(rule)?.on(day, (flip) => days.add(flip));
+    if (!standing) continue;
+    strict.set(rule.file.id, standing.certain);
+    lenient.set(rule.file.id, standing.possible);
   }
   return { strict, lenient, inForce: current !== null };
-}
-
-/** Whether a rule is met on a day: a doubt that holds takes away certainty, a relief that holds leaves it possible. */
-function answerOn(
-  { prospects }: Law,
-  rule: BoundRule,
-  scope: Scope,
-  record: PersonRecord,
-  day: Day,
-  days: DayQueue,
-): { certain: boolean; possible: boolean } {
-  const questions = questionsOfTime(rule, scope);
-  const values = valuesFor(questions, record, day, prospects);
-  for (const { leaves } of questions) {
-    for (const { cell, operator, value } of leaves) {
-      const fact = values.get(cell);
-      for (const flip of (fact && operator.flips?.(fact, value, day)) ?? []) days.add(flip);
-    }
-  }
-  const holds = ({ when }: { when: Question }) => answerDirectly(when, values, day).certain;
-  const main = rule.waitsFor && answerDirectly(rule.waitsFor, values, day);
-  const isRelieved = reliefsOf(rule, scope).some(
-    (relief) => isApplied(relief.relief, day) && holds(relief),
-  );
-  return {
-    certain: main?.certain === true && !rule.doubts.some(holds),
-    possible: main?.possible === true || isRelieved,
-  };
-}
-
-/**
- * Reliefs that can be foreseen: not those that rest on the case of a relative, whose days are their
- * own, and those that ask that nothing else fails only where that is so.
- */
-function reliefsOf({ reliefs }: BoundRule, { nothingElseFails }: Scope): BoundRule["reliefs"] {
-  return reliefs.filter(
-    ({ relief, when }) =>
-      (nothingElseFails || !relief.onlyIfNothingElseFails) && !asksForCaseOfRelative(when),
-  );
-}
-
-function asksForCaseOfRelative({ leaves }: Question): boolean {
-  return leaves.some(({ cell }) => cell.fact.asks?.(cell.params)?.onEarlierDay === false);
-}
-
-function questionsOfTime(rule: BoundRule, scope: Scope): Question[] {
-  const { waitsFor, doubts } = rule;
-  if (!waitsFor) return [];
-  return [waitsFor, ...[...doubts, ...reliefsOf(rule, scope)].map(({ when }) => when)];
 }
 
 function isSameState(a: Omit<Stretch, "from" | "to">, b: Omit<Stretch, "from" | "to">): boolean {

@@ -89,21 +89,26 @@ export function lazily<T>(gather: () => Iterable<T>): Iterable<T> {
 
 /** A settled or open yes/no; `null` is open. */
 export function bool(value: boolean | null, grounds: Partial<Grounds> = {}): BooleanValue {
-  const { missing = [], ...rest } = grounds;
   return {
-    ...NOTHING,
-    ...rest,
     type: "boolean",
     certain: value === true,
     possible: value !== false,
-    missing: value === null ? missing : [],
+    evidence: grounds.evidence ?? [],
+    missing: (value === null && grounds.missing) || [],
+    notes: grounds.notes ?? [],
   };
 }
 
 /** A number that lies between two bounds, inclusive. */
 export function between(low: number, high: number, grounds: Partial<Grounds> = {}): NumberValue {
-  const { missing = [], ...rest } = grounds;
-  return { ...NOTHING, ...rest, type: "number", low, high, missing: low === high ? [] : missing };
+  return {
+    type: "number",
+    low,
+    high,
+    evidence: grounds.evidence ?? [],
+    missing: (low !== high && grounds.missing) || [],
+    notes: grounds.notes ?? [],
+  };
 }
 
 /** One of several codes, or nothing known. */

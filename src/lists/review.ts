@@ -37,7 +37,7 @@ export function reviewList(cases: readonly Case[], outlook: Outlook): ReviewEntr
             code: finding.ergebnis,
             pfad: finding.pfad,
             finding,
-            status: statusOn(record, outlook.stichtag).join(" oder "),
+            status: [...new Set(statusOn(record, outlook.stichtag))].join(" oder "),
             statusBis: lastDayOfPresentStatus(record, outlook.stichtag),
             faelligAm,
             tage,

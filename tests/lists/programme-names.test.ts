@@ -4,20 +4,7 @@ import { type LawNames, unknownNames } from "../../src/lists/programme-names.ts"
 import { RULES } from "../support/case.ts";
 
 const LAW: LawNames = {
-  rules: new Map([
-    ["25a-1", ["altersgrenze", "pass", "identitaet", "fdgo", "schule"]],
-    [
-      "25b-1",
-      [
-        "voraufenthalt",
-        "sprache",
-        "grundkenntnisse",
-        "fdgo-bekenntnis",
-        "schulbesuch-kinder",
-        "lebensunterhalt",
-      ],
-    ],
-  ]),
+  rules: new Map(RULES.paths.map(({ id, order }) => [id, order])),
   notCandidate: ["DEUTSCH", "VERSTORBEN", "FORTGEZOGEN"],
   notes: ["EILT", "ASYLVERFAHREN"],
 };
@@ -94,9 +81,9 @@ describe("names in a programme", () => {
       (p) => Object.assign(p.counselling[9], { titles: ["aufenthaltserlaubniss/104c"] }),
     ],
     [
-      "counselling.14.advice.0",
+      "counselling.15.advice.0",
       "hinweis_bleiberecht",
-      (p) => Object.assign(p.counselling[14], { advice: ["hinweis_bleiberechte"] }),
+      (p) => Object.assign(p.counselling[15], { advice: ["hinweis_bleiberechte"] }),
     ],
   ])("at %s are values that records can have, such as %s", (place, meant, edit) => {
     const issues = programmeSchema.safeParse(edited(edit)).error?.issues ?? [];
