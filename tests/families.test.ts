@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { anyPerson, anyStichtag, RUNS } from "./arbitraries.ts";
+import { judge, type PlainFinding, type Tables } from "./support/case.ts";
+
+const RANK = ["kein_kandidat", "versagt", "nicht", "noch_nicht", "pruefen", "erfuellt"];
+const OWN = ["25a-1", "25b-1", "25b-6", "104c"];
+const DERIVED = ["25a-2-ehegatte", "25a-2-geschwister", "25a-2-kind", "25b-4"];
+const runs = { numRuns: RUNS };
+
+/** The rows of two people in one export: those of the second belong to `id`. */
+function together(first: Tables, second: Tables, id: string, familie: Tables["familie"]): Tables {
+  const names = new Set([...Object.keys(first), ...Object.keys(second)]) as Set<keyof Tables>;
+  const tables: Record<string, unknown> = {};
+  for (const name of names) {
+    if (name === "familie" || name === "bestand") continue;
+    const other = (second[name] ?? []).map((row) => ({ ...row, person_id: id }));
+    tables[name] = [...(first[name] ?? []), ...other];
+  }
+  return { ...tables, bestand: first.bestand ?? [], familie: familie ?? [] } as Tables;
+}
+
+const anyRelation = fc.record({
+  beziehung: fc.constantFrom("ehegatte", "lebenspartner", "elternteil"),
+  haeusliche_gemeinschaft: fc.constantFrom("ja", "nein", ""),
+  ledig: fc.constantFrom("ja", "nein", ""),
+});
+
+/** What a finding says apart from the rows it points to. */
+function said({ ergebnis, gruende, zeitlich, oeffnet_am, schliesst_am }: PlainFinding) {
+  return { ergebnis, gruende, zeitlich, oeffnet_am, schliesst_am };
+}
+
+describe("members of a family", () => {
+  it("never bear on each other's own paths, whatever a spouse or parent has done", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyPerson(),
+        anyPerson(),
+        anyPerson(),
+        anyRelation,
+        anyStichtag,
+        async (person, one, another, relation, stichtag) => {
+          const familie = [{ person_id_2: "Q", ...relation }];
+          const first = await judge(together(person, one, "Q", familie), stichtag);
+          const second = await judge(together(person, another, "Q", familie), stichtag);
+          for (const path of OWN) expect(said(second.of(path))).toEqual(said(first.of(path)));
+        },
+      ),
+      runs,
+    );
+  });
+
+  it("never worsen a right that derives from another by being added", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyPerson(),
+        anyPerson(),
+        anyPerson(),
+        anyRelation,
+        anyRelation,
+        anyStichtag,
+        async (person, one, another, first, second, stichtag) => {
+          const pair = together(person, one, "Q", []);
+          const all = together(pair, another, "R", []);
+          const before = { person_id_2: "Q", ...first };
+          const added = { person_id_2: "R", ...second };
+          const without = await judge({ ...all, familie: [before] }, stichtag);
+          const with_ = await judge({ ...all, familie: [before, added] }, stichtag);
+          for (const path of DERIVED) {
+            const [less, more] = [without.of(path).ergebnis, with_.of(path).ergebnis];
+            if (less === "kein_kandidat" || less === "nicht_in_kraft") continue;
+            expect(RANK.indexOf(more)).toBeGreaterThanOrEqual(RANK.indexOf(less));
+          }
+        },
+      ),
+      runs,
+    );
+  });
+});
