@@ -271,8 +271,8 @@ describe("bad input that keeps a run from starting", () => {
     writeFileSync(
       join(rules, "programm", "kim-baustein-3.json"),
       readFileSync(join("rules", "programm", "kim-baustein-3.json"), "utf8").replace(
-        '"requirements": ["sprache"]',
-        '"requirements": ["sprachen"]',
+        '"requirements": ["sprache", "schriftsprache"]',
+        '"requirements": ["sprachen", "schriftsprache"]',
       ),
     );
     await refused(

@@ -34,8 +34,8 @@ describe("names in a programme", () => {
       (p) => Object.assign(p.counselling[0], { requirement: "alters-grenze" }),
     ],
     [
-      "bei deadlines[0].requirement: die Regel „voraufenthalt“ gibt es nicht.",
-      (p) => Object.assign(p.deadlines[0], { requirement: "voraufenthalt" }),
+      "bei deadlines[0].requirement: die Regel „beschaeftigung“ gibt es nicht.",
+      (p) => Object.assign(p.deadlines[0], { requirement: "beschaeftigung" }),
     ],
     [
       "bei counselling[2].requirements[1]: die Regel „identität“ gibt es nicht. Meinten Sie „identitaet“?",
