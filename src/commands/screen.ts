@@ -125,22 +125,24 @@ function isUnread({ kind, action }: Defect): boolean {
 /** How many results are open, and which three documents would settle most of them. */
 function openResults({ openFindings, openPersons, office }: Clarification): string[] {
   if (openFindings === 0) return [];
-  const most = office
-    .slice(0, 3)
-    .filter(({ decided }) => decided > 0)
-    .map(
-      ({ unterlage, persons, decided }) =>
-        `${unterlage} (fehlt bei ${persons} Personen, entscheidet ${decided} Befunde)`,
-    );
+  const most = office.slice(0, 3).filter(({ decided }) => decided > 0);
+  const open = `Offen: ${counted(openFindings, "Befund", "Befunde")} bei ${counted(openPersons, "Person", "Personen")}.`;
   return [
-    `Offen sind ${openFindings} Befunde bei ${openPersons} Personen.${most.length > 0 ? " Am meisten entscheiden:" : ""}`,
-    ...most.map((line, index) => `  ${index + 1}. ${line}`),
+    most.length > 0 ? `${open} Am meisten entscheiden:` : open,
+    ...most.map(
+      ({ unterlage, persons, decided }, index) =>
+        `  ${index + 1}. ${unterlage} (fehlt bei ${counted(persons, "Person", "Personen")}, entscheidet ${counted(decided, "Befund", "Befunde")})`,
+    ),
   ];
 }
 
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 function unusable(rejected: number, unread: number): string[] {
-  const rows = `${rejected} ${rejected === 1 ? "Zeile" : "Zeilen"} nicht verwendet`;
-  const cells = `${unread} ${unread === 1 ? "Angabe" : "Angaben"} als unbekannt gelesen`;
+  const rows = `${counted(rejected, "Zeile", "Zeilen")} nicht verwendet`;
+  const cells = `${counted(unread, "Angabe", "Angaben")} als unbekannt gelesen`;
   const parts = [...(rejected > 0 ? [rows] : []), ...(unread > 0 ? [cells] : [])];
   return parts.length > 0 ? [`Achtung: ${parts.join(", ")}; siehe datenqualitaet.csv.`] : [];
 }

@@ -51,7 +51,7 @@ export interface Fact<P = unknown> {
 }
 
 /** A path that a fact asks for: of a relative on the same day, or of the person on an earlier one. */
-export interface AskedPath {
+interface AskedPath {
   readonly path: string;
   readonly onEarlierDay: boolean;
 }
