@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { formatDay, parseDay } from "../src/calendar/index.ts";
 import { anyPerson, anyStichtag, RUNS } from "./arbitraries.ts";
 import { judge, type PlainFinding, type Tables } from "./support/case.ts";
 
@@ -21,15 +22,17 @@ function together(first: Tables, second: Tables, id: string, familie: Tables["fa
 }
 
 /** A person whose last status may be a title from which others derive a right. */
-const anyRelative = fc
-  .tuple(anyPerson(), fc.constantFrom("", "25a-1", "25a-2-1", "25b-1"))
-  .map(([person, norm]): Tables => {
-    const chain = [...(person.statuszeiten ?? [])];
-    const last = chain.pop();
-    if (!last || norm === "") return person;
-    const title = { ...last, art: "aufenthaltserlaubnis", norm, duldungsgrund_materiell: "" };
-    return { ...person, statuszeiten: [...chain, title] };
-  });
+const relativeOf = (person: fc.Arbitrary<Tables>) =>
+  fc
+    .tuple(person, fc.constantFrom("", "25a-1", "25a-2-1", "25b-1"))
+    .map(([person, norm]): Tables => {
+      const chain = [...(person.statuszeiten ?? [])];
+      const last = chain.pop();
+      if (!last || norm === "") return person;
+      const title = { ...last, art: "aufenthaltserlaubnis", norm, duldungsgrund_materiell: "" };
+      return { ...person, statuszeiten: [...chain, title] };
+    });
+const anyRelative = relativeOf(anyPerson());
 
 const anyRelation = fc.record({
   beziehung: fc.constantFrom("ehegatte", "lebenspartner", "elternteil"),
@@ -86,6 +89,45 @@ describe("members of a family", () => {
         },
       ),
       runs,
+    );
+  });
+
+  it("open on the first and close on the last day on which the relative bears them", async () => {
+    const lastsOn = { lastIsOpen: true };
+    await fc.assert(
+      fc.asyncProperty(
+        anyPerson(lastsOn),
+        relativeOf(anyPerson(lastsOn)),
+        fc.record({
+          beziehung: fc.constantFrom("ehegatte", "elternteil", "kind"),
+          haeusliche_gemeinschaft: fc.constant("ja"),
+          personensorge: fc.constant("ja"),
+          ledig: fc.constant("ja"),
+        }),
+        anyStichtag,
+        async (person, one, relation, stichtag) => {
+          const tables = together(person, one, "Q", [{ person_id_2: "Q", ...relation }]);
+          const now = await judge(tables, stichtag);
+          for (const path of [...DERIVED, "25a-2-eltern"]) {
+            const { oeffnet_am: opens, schliesst_am: closes, fenster } = now.of(path);
+            if (opens === null || fenster !== null) continue;
+            const standOn = async (day: string, shift: number) => {
+              const date = formatDay((parseDay(day) ?? 0) + shift);
+              const { ergebnis, voraussetzungen } = (await judge(tables, date)).of(path);
+              const bearer = voraussetzungen.find(({ id }) => id === "bezugsperson");
+              // A doubt about the own case of a relative is not foreseen; an application of the person is.
+              const isDoubted = bearer?.gruende.includes("AKZESSORISCH");
+              return isDoubted ? "erfuellt" : (bearer?.stand ?? ergebnis);
+            };
+            expect(await standOn(opens, 0)).toBe("erfuellt");
+            expect(await standOn(opens, -1)).not.toBe("erfuellt");
+            if (closes === null) continue;
+            expect(await standOn(closes, 0)).toBe("erfuellt");
+            expect(await standOn(closes, 1)).not.toBe("erfuellt");
+          }
+        },
+      ),
+      { numRuns: RUNS },
     );
   });
 });
