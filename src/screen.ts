@@ -1,4 +1,5 @@
 import type { Day } from "./calendar/index.ts";
+import { compareKernels } from "./evaluate/agreement.ts";
 import { type Court, evaluate } from "./evaluate/evaluate.ts";
 import type { Finding } from "./evaluate/finding.ts";
 import type { PersonRecord } from "./records/person-record.ts";
@@ -17,11 +18,29 @@ export async function screen(
   const paths = court.law.paths.map(({ id }) => id).sort();
   const findings: Finding[] = [];
   for (const [index, person] of persons.entries()) {
-    for (const path of paths) findings.push(await evaluate(court, path, person, stichtag));
+    for (const path of paths) findings.push(evaluate(court, path, person, stichtag));
     onPerson(index + 1);
     await pause();
   }
   return findings;
+}
+
+/**
+ * Has the reference kernel answer everything about the given persons again.
+ *
+ * @throws {Error} when it disagrees with the findings in any verdict or leaf.
+ */
+export async function verify(
+  persons: readonly PersonRecord[],
+  court: Court,
+  stichtag: Day,
+  onPerson: (done: number) => void = () => {},
+): Promise<void> {
+  for (const [index, person] of persons.entries()) {
+    await compareKernels(court, person, stichtag);
+    onPerson(index + 1);
+    await pause();
+  }
 }
 
 /** Between two persons whoever waits gets a turn: above all a signal that stops the run. */

@@ -139,6 +139,8 @@ describe("bleiberecht screen", () => {
     }
     expect(personen).toBe(23);
     expect(Object.values<number>(befunde["25a-1"]).reduce((a, b) => a + b, 0)).toBe(23);
+    expect(rechenwerke.gerechnet_mit).toBe("compiled");
+    expect(rechenwerke.personen_verglichen).toBe(personen);
     expect(rechenwerke.verglichen).toBeGreaterThan(1000);
     expect(rechenwerke.uebereinstimmend).toBe(rechenwerke.verglichen);
     expect(eingaben["personen.csv"]).toMatch(/^[0-9a-f]{64}$/);
@@ -354,6 +356,10 @@ describe("bad input that keeps a run from starting", () => {
     [
       ["screen", KLEIN, "--out", "x", "--mit-namen", "--mit-namen"],
       /Die Option --mit-namen steht mehr als einmal da/,
+    ],
+    [
+      ["screen", KLEIN, "--out", "x", "--kernel", "schnell"],
+      /--kernel: erwartet einen von compiled, reference/,
     ],
     [["explain", KLEIN, "--person", "Geheim-1"], /diese person_id gibt es in personen\.csv nicht/],
     [["generate", "--out", "x", "--personen", "viele"], /--personen: erwartet eine ganze Zahl/],

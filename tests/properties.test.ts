@@ -8,10 +8,11 @@ import {
   parseDay,
   parsePeriod,
 } from "../src/calendar/index.ts";
+import { openCourt } from "../src/evaluate/evaluate.ts";
 import { forecast, withStatusContinuing } from "../src/evaluate/forecast.ts";
-import { lawOf } from "../src/evaluate/law.ts";
 import type { StayValue } from "../src/facts/value.ts";
 import { voraufenthalt } from "../src/facts/voraufenthalt.ts";
+import { verify } from "../src/screen.ts";
 import { anyPerson, anyStichtag, RUNS, statusChain } from "./arbitraries.ts";
 import {
   judge,
@@ -23,7 +24,7 @@ import {
 } from "./support/case.ts";
 
 const day = (iso: string): Day => parseDay(iso) ?? expect.fail(iso);
-const law = lawOf(RULES);
+const { law } = openCourt(RULES);
 const runs = { numRuns: RUNS };
 const PATHS = RULES.paths.map(({ id }) => id).sort();
 
@@ -121,13 +122,16 @@ function contradiction(more: PlainFinding, less: PlainFinding): string[] {
 
 describe("always and never", () => {
   it("gives a finding for every person and path, and both kernels agree on every leaf", async () => {
+    const court = openCourt(RULES);
     await fc.assert(
       fc.asyncProperty(anyPerson(), anyStichtag, async (tables, stichtag) => {
         const { findings } = await judge(tables, stichtag);
         expect(findings.map(({ pfad }) => pfad)).toEqual(PATHS);
+        await verify(recordsOf(tables).persons, court, day(stichtag));
       }),
       runs,
     );
+    expect(court.agreement.questions).toBeGreaterThan(RUNS);
   });
 
   it("never turns a no into a yes or a yes into a no when one more cell is known", async () => {

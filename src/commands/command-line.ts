@@ -35,6 +35,10 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .option("--stichtag <JJJJ-MM-TT>", STICHTAG)
     .option("--rules <ordner>", RULES, surroundings.ownRules)
     .option("--vorlauf <zeitraum>", "wie weit die Listen vorausschauen, z. B. P12M")
+    .option(
+      "--kernel <name>",
+      "compiled (Vorgabe) oder reference: alle Personen auch im Bezugs-Rechenwerk nachrechnen",
+    )
     .option("--mit-namen", "Namen in die Listen schreiben (sonst nur person_id)")
     .option("--ueberschreiben", "einen früheren Lauf im Ausgabe-Ordner ersetzen")
     .addHelpText(

@@ -4,7 +4,7 @@ import { counsellingList } from "../lists/counselling.ts";
 import { deadlineList } from "../lists/deadlines.ts";
 import { outlookOf } from "../lists/entry.ts";
 import { explainText } from "../report/explain.ts";
-import { screen } from "../screen.ts";
+import { screen, verify } from "../screen.ts";
 import { StartError } from "./options.ts";
 import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
 import { type CommonOptions, prepare } from "./prepare.ts";
@@ -37,6 +37,7 @@ export async function runExplain(
   if (!record || problems.length > 0) throw new StartError(problems);
   const court = openCourt(rules);
   const findings = await screen([record], court, stichtag);
+  await verify([record], court, stichtag);
   const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
   const cases = [{ record, findings }];
   return {

@@ -17,7 +17,8 @@ import { MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
-import { screen } from "../screen.ts";
+import { screen, verify } from "../screen.ts";
+import { comparedPersons, readKernel } from "./kernel.ts";
 import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
 import { type CommonOptions, prepare } from "./prepare.ts";
 
@@ -25,6 +26,7 @@ export interface ScreenOptions extends CommonOptions {
   readonly out: string;
   readonly mitNamen?: boolean;
   readonly ueberschreiben?: boolean;
+  readonly kernel?: string;
 }
 
 /** Screens an export folder and writes findings, lists and manifest. */
@@ -37,6 +39,7 @@ export async function runScreen(
   clearLeftovers(options.out, RUN_FOLDER);
   const replacing = { own: RUN_FOLDER, mayReplace: options.ueberschreiben === true };
   const problems = outputProblems(options.out, { ...replacing, source: folder });
+  const kernel = readKernel(options.kernel, problems);
   const prepared = await prepare(folder, options, today, problems);
   const { input, rules, programme, stichtag, horizon } = prepared;
   const court = openCourt(rules);
@@ -51,6 +54,8 @@ export async function runScreen(
   const counselling = counsellingList(cases, outlook);
   const deadlines = deadlineList(cases, outlook);
   const clarification = clarify(cases, outlook, prepared.documents, court.law);
+  const listed = new Set([...review, ...counselling, ...deadlines].map(({ personId }) => personId));
+  await verify(comparedPersons(input.persons, listed, kernel), court, stichtag);
   const names = options.mitNamen ? new Map(input.persons.map((p) => [p.id, p])) : null;
   const entries = {
     pruefliste: review.length,
@@ -75,7 +80,8 @@ export async function runScreen(
         inputHashes: input.hashes,
         rules,
         findings,
-        compared: court.agreement.compared,
+        kernel,
+        agreement: court.agreement,
         entries,
         clarification,
         milliseconds: Math.round(clock() - started),

@@ -1,10 +1,9 @@
 import type { Day } from "../calendar/index.ts";
 import type { PersonRecord } from "../records/person-record.ts";
-import { answerFromLeaves } from "./direct-kernel.ts";
+import { answerFromLeaves, answersOf } from "./compiled-kernel.ts";
 import type { Ergebnis } from "./finding.ts";
 import type { BoundRule, Law, PathInForce } from "./law.ts";
 import { withinNeededTime } from "./operators.ts";
-import { answersOf } from "./prospects.ts";
 import { type Answer, type BoundLeaf, type Question, type Values, valuesFor } from "./question.ts";
 import { assess } from "./requirement.ts";
 import { relieveIfAlone, verdictOf } from "./verdict.ts";

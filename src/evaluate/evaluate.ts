@@ -5,57 +5,58 @@ import type { FactValue } from "../facts/value.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 import type { Path } from "../rules/rule.ts";
+import { answersOf } from "./compiled-kernel.ts";
 import type { Finding, RequirementFinding, Stand, Zeitlich } from "./finding.ts";
 import { forecast, type Stretch, withStatusContinuing } from "./forecast.ts";
 import { type BoundRule, type Law, lawOf, type PathInForce } from "./law.ts";
-import { answersOf } from "./prospects.ts";
-import { type Answer, type Cell, type Question, valuesFor } from "./question.ts";
+import { type Cell, type Question, valuesFor } from "./question.ts";
 import { ReferenceKernel } from "./reference-kernel.ts";
 import { assess, type RequirementResult } from "./requirement.ts";
 import { relieveIfAlone, verdictOf } from "./verdict.ts";
 import { daysMet, windowsOf } from "./window.ts";
 
-/** Counts how often the two kernels were asked the same, and agreed on every verdict and leaf. */
+/** How much the two kernels were compared; they agreed on all of it, or the run would have stopped. */
 interface Agreement {
-  compared: number;
+  persons: number;
+  questions: number;
 }
 
-/** What evaluations need besides the person: the law, the kernel, and where agreement is counted. */
+/** What evaluations need besides the person: the law, the reference for it, and where agreement is counted. */
 export interface Court {
   readonly law: Law;
-  readonly kernel: ReferenceKernel;
+  readonly reference: ReferenceKernel;
   readonly agreement: Agreement;
 }
 
 /** Makes ready to apply the rules of a folder, once for any number of persons and Stichtage. */
 export function openCourt(rules: Pick<RuleFolder, "paths" | "rules">): Court {
-  return { law: lawOf(rules), kernel: new ReferenceKernel(), agreement: { compared: 0 } };
+  return {
+    law: lawOf(rules),
+    reference: new ReferenceKernel(),
+    agreement: { persons: 0, questions: 0 },
+  };
 }
 
 /** One person, one path, one Stichtag. */
-export async function evaluate(
-  { law, kernel, agreement }: Court,
+export function evaluate(
+  { law }: Pick<Court, "law">,
   pathId: string,
   record: PersonRecord,
   stichtag: Day,
-): Promise<Finding> {
+): Finding {
   const inForce = law.inForce(pathId, stichtag);
   const nothing = withoutResult(record, pathId, stichtag);
   if (!inForce) return { ...nothing, ergebnis: "nicht_in_kraft" };
   const values = new Map<Cell, FactValue>();
-  const ask = async (questions: readonly Question[]) => {
-    valuesFor(questions, record, stichtag, law.prospects, values);
-    const answers = await kernel.answer(questions, values, stichtag);
-    agreement.compared += compare(questions, answers, answersOf(questions, values, stichtag));
-    return answers;
-  };
-  const gate = await ask(inForce.gate);
+  const ask = (questions: readonly Question[]) =>
+    answersOf(questions, valuesFor(questions, record, stichtag, law.prospects, values), stichtag);
+  const gate = ask(inForce.gate);
   const notCandidate = inForce.notCandidate.filter(({ when }) => gate.get(when.id)?.certain);
   if (notCandidate.length > 0) {
     const gruende = notCandidate.map(({ reason }) => reason);
     return { ...nothing, ergebnis: "kein_kandidat", gruende };
   }
-  const answers = await ask(inForce.questions);
+  const answers = ask(inForce.questions);
 
   const results = relieveIfAlone(
     inForce.rules.map((rule) => assess(rule, answers, values, stichtag)),
@@ -106,29 +107,6 @@ function withoutResult(
     fehlend: [],
     voraussetzungen: [],
   };
-}
-
-/** How many questions two kernels agree on: all, or the run stops. */
-function compare(
-  questions: readonly Question[],
-  reference: ReadonlyMap<string, Answer>,
-  direct: ReadonlyMap<string, Answer>,
-): number {
-  for (const { id } of questions) {
-    const [a, b] = [reference.get(id), direct.get(id)];
-    if (!a || !b || !isSame(a, b)) {
-      throw new Error(`Die beiden Rechenwerke widersprechen sich bei ${id}.`);
-    }
-  }
-  return questions.length;
-}
-
-function isSame(a: Answer, b: Answer): boolean {
-  if (a.certain !== b.certain || a.possible !== b.possible) return false;
-  return b.leaves.every(
-    (leaf, index) =>
-      a.leaves[index]?.certain === leaf.certain && a.leaves[index]?.possible === leaf.possible,
-  );
 }
 
 /** All rules of time, and what is waiting now although it is not one of them (attendance of a school). */

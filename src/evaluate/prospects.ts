@@ -1,9 +1,9 @@
 import type { Day } from "../calendar/index.ts";
 import type { Prospects } from "../facts/fact.ts";
 import type { PersonRecord } from "../records/person-record.ts";
-import { answerDirectly } from "./direct-kernel.ts";
+import { answersOf, decide } from "./compiled-kernel.ts";
 import type { Law, PathInForce } from "./law.ts";
-import { type Answer, type Question, type Values, valuesFor } from "./question.ts";
+import { valuesFor } from "./question.ts";
 import { assess, type RequirementResult } from "./requirement.ts";
 import { relieveIfAlone } from "./verdict.ts";
 
@@ -35,7 +35,7 @@ function prospectOn(
 ): Prospect {
   if (!inForce) return NONE;
   const gate = valuesFor(inForce.gate, record, day, prospects);
-  if (inForce.gate.some((question) => answerDirectly(question, gate, day).certain)) return NONE;
+  if (inForce.gate.some((question) => decide(question, gate, day).certain)) return NONE;
   const results = resultsOn(inForce, record, day, prospects);
   const missing = results.flatMap((result) => result.missing);
   const isBarred = results.some(
@@ -57,13 +57,4 @@ function resultsOn(
   const values = valuesFor(questions, record, day, prospects);
   const answers = answersOf(questions, values, day);
   return relieveIfAlone(rules.map((rule) => assess(rule, answers, values, day)));
-}
-
-/** Answers by the id of the question. */
-export function answersOf(
-  questions: readonly Question[],
-  values: Values,
-  day: Day,
-): Map<string, Answer> {
-  return new Map(questions.map((question) => [question.id, answerDirectly(question, values, day)]));
 }

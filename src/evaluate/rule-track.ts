@@ -2,7 +2,7 @@ import type { Day } from "../calendar/index.ts";
 import type { Prospects } from "../facts/fact.ts";
 import type { FactValue } from "../facts/value.ts";
 import type { PersonRecord } from "../records/person-record.ts";
-import { answerDirectly } from "./direct-kernel.ts";
+import { decide } from "./compiled-kernel.ts";
 import type { BoundRule } from "./law.ts";
 import type { Cell, Question } from "./question.ts";
 import { isApplied } from "./requirement.ts";
@@ -82,8 +82,8 @@ export class RuleTrack {
   /** A doubt that holds takes away certainty, a relief that holds leaves it possible. */
   #standing(values: ReadonlyMap<Cell, FactValue>, day: Day): Standing {
     const { waitsFor } = this.#rule;
-    const holds = ({ when }: { when: Question }) => answerDirectly(when, values, day).certain;
-    const main = waitsFor && answerDirectly(waitsFor, values, day);
+    const holds = ({ when }: { when: Question }) => decide(when, values, day).certain;
+    const main = waitsFor && decide(waitsFor, values, day);
     return {
       certain: main?.certain === true && !doubtsOf(this.#rule).some(holds),
       possible:

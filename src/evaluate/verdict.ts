@@ -23,11 +23,10 @@ export function verdictOf(
   const refused = failed.filter(({ effect }) => effect === "versagt");
   if (refused.length > 0) return { ergebnis: "versagt", causes: refused };
   const blocking = failed.filter(({ effect }) => effect === "nicht");
-  const lasting = blocking.filter(({ waits }) => !waits);
+  // A failure that waiting cures decides only where no other lasts.
+  const lasting = isCuredByWaiting ? blocking.filter(({ waits }) => !waits) : blocking;
   if (lasting.length > 0) return { ergebnis: "nicht", causes: lasting };
-  if (blocking.length > 0) {
-    return { ergebnis: isCuredByWaiting ? "noch_nicht" : "nicht", causes: blocking };
-  }
+  if (blocking.length > 0) return { ergebnis: "noch_nicht", causes: blocking };
   const open = results.filter(({ outcome }) => outcome !== "met");
   if (open.length > 0) return { ergebnis: "pruefen", causes: open };
   return { ergebnis: "erfuellt", causes: results };

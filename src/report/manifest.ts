@@ -14,7 +14,9 @@ export interface Run {
   readonly inputHashes: Readonly<Record<string, string>>;
   readonly rules: RuleFolder;
   readonly findings: readonly Finding[];
-  readonly compared: number;
+  /** Which kernel computed the run, and how much of it both answered alike. */
+  readonly kernel: string;
+  readonly agreement: { readonly persons: number; readonly questions: number };
   readonly entries: Readonly<Record<string, number>>;
   readonly clarification: Clarification;
   readonly milliseconds: number;
@@ -59,7 +61,12 @@ export function manifestJson(run: Run): string {
         })),
       },
       datenmaengel: records.defects.length,
-      rechenwerke: { verglichen: run.compared, uebereinstimmend: run.compared },
+      rechenwerke: {
+        gerechnet_mit: run.kernel,
+        personen_verglichen: run.agreement.persons,
+        verglichen: run.agreement.questions,
+        uebereinstimmend: run.agreement.questions,
+      },
       dauer_ms: run.milliseconds,
     },
     null,
