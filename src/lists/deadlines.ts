@@ -14,27 +14,29 @@ export interface DeadlineEntry {
   readonly tage: number;
 }
 
-/** Every dated deadline within the horizon, soonest first. */
+/** Every dated deadline within the horizon, soonest first; each once, however often it is on record. */
 export function deadlineList(cases: readonly Case[], outlook: Outlook): DeadlineEntry[] {
   return concerned(cases, outlook)
-    .flatMap((person) =>
-      outlook.programme.deadlines.flatMap((rule) =>
-        daysFor(rule, person, outlook).flatMap(({ day, paths }) =>
-          day === null
-            ? []
-            : [
-                {
-                  personId: person.record.id,
-                  code: rule.code,
-                  pfad: [...paths].sort().join(", "),
-                  faelligAm: day,
-                  tage: day - outlook.stichtag,
-                },
-              ],
-        ),
-      ),
-    )
+    .flatMap((person) => deadlinesOf(person, outlook))
     .sort(bySoonest);
+}
+
+function deadlinesOf(person: Case, outlook: Outlook): DeadlineEntry[] {
+  const entries = new Map<string, DeadlineEntry>();
+  for (const rule of outlook.programme.deadlines) {
+    for (const { day, paths } of daysFor(rule, person, outlook)) {
+      if (day === null) continue;
+      const pfad = [...paths].sort().join(", ");
+      entries.set(`${rule.code} ${pfad} ${day}`, {
+        personId: person.record.id,
+        code: rule.code,
+        pfad,
+        faelligAm: day,
+        tage: day - outlook.stichtag,
+      });
+    }
+  }
+  return [...entries.values()];
 }
 
 function daysFor(rule: Deadline, person: Case, outlook: Outlook): DatedMatter[] {

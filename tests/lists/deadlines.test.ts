@@ -42,6 +42,16 @@ describe("the list of deadlines", () => {
     ]);
   });
 
+  it("has a day once, however many rows name it", async () => {
+    const beratungen = ["2026-06-01", "2026-06-02"].map((datum) => ({
+      datum,
+      art: "wiedervorlage",
+      ergebnis: "offen",
+      wv_datum: "2026-12-01",
+    }));
+    expect(await deadlines({ beratungen })).toEqual([["WIEDERVORLAGE", 8]]);
+  });
+
   it("has agreements that are running", async () => {
     const agreement = (zustand: string) => ({
       art: "zug_um_zug",
