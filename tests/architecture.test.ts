@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   evaluate: ["calendar", "records", "facts", "rules", "zod", "json-rules-engine"],
   lists: ["calendar", "records", "facts", "evaluate", "zod"],
   report: ["calendar", "records", "rules", "statute", "evaluate", "lists", "zod", "csv-stringify"],
-  generate: ["calendar", "records", "csv-stringify"],
+  generate: ["calendar", "records", "csv-stringify", "iconv-lite"],
   commands: [
     "calendar",
     "records",
