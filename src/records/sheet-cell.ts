@@ -27,7 +27,7 @@ const PLAIN = new Intl.NumberFormat("de-DE", {
 export function cellText(value: CellValue, cell: Cell | undefined, system: DateSystem): string {
   const format = (cell?.style?.numFmt ?? "").replace(/"[^"]*"|\\.|\[[^\]]*\]|[_*]./g, "");
   if (value === null) return cell?.formula === undefined ? "" : NOT_CALCULATED;
-  if (typeof value === "string") return value.trim().normalize("NFC");
+  if (typeof value === "string") return value.replace(/\r\n?/g, "\n").trim().normalize("NFC");
   if (typeof value === "boolean") return value ? "ja" : "nein";
   if (value instanceof Date) return dateText(value.getTime() / MILLISECONDS_A_DAY, format);
   if (isGermanDate(format)) return dateText(dayOfSerial(value, system), inEnglish(format));

@@ -100,7 +100,7 @@ describe("the cells of a sheet", () => {
   });
 
   it("trims texts, keeps their line breaks, and composes umlauts", async () => {
-    const strings = ["  Ka\u0308the \n Probe ", "000123"];
+    const strings = ["  Ka\u0308the_x000D_\n Probe ", "000123"];
     const cells = '<c t="s"><v>0</v></c><c t="s"><v>1</v></c>';
     expect(await cellsOf(cells, { strings })).toEqual(["K\u00e4the \n Probe", "000123"]);
   });
