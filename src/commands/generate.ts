@@ -1,4 +1,5 @@
 import { formatWithWeekday } from "../calendar/index.ts";
+import { DEFECT_LIST } from "../generate/defect-list.ts";
 import { generateExport } from "../generate/population.ts";
 import { TABLE_NAMES } from "../records/tables.ts";
 import type { OwnFolder } from "../report/read-own-folder.ts";
@@ -22,7 +23,7 @@ const MARKER = "SYNTHETISCH.md";
 const EXPORT_FOLDER: OwnFolder = {
   marker: MARKER,
   isMarker: (content) => content !== "",
-  names: [MARKER, ...TABLE_NAMES.map((name) => `${name}.csv`)],
+  names: [MARKER, DEFECT_LIST, ...TABLE_NAMES.map((name) => `${name}.csv`)],
 };
 
 /** Writes an invented export. */
@@ -41,6 +42,6 @@ export async function runGenerate(
   await writeOutput(options.out, generateExport({ persons, seed, today, dirty }), replacing);
   return {
     code: EXIT.done,
-    text: `${persons} erfundene Personen, Seed ${seed}, Stand ${formatWithWeekday(today)}, geschrieben nach ${options.out}.`,
+    text: `${persons} erfundene Personen, Seed ${seed}, Stand ${formatWithWeekday(today)}, geschrieben nach ${options.out}.${dirty ? ` Jeder eingebaute Fehler steht dort in ${DEFECT_LIST}.` : ""}`,
   };
 }

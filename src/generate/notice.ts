@@ -6,7 +6,7 @@ export function notice(
   rows: readonly (readonly [file: string, rows: number])[],
 ): string {
   const faults = dirty
-    ? "Mit absichtlich eingebauten Fehlern: doppelte Zeilen, unbekannte Personen, unbekannte Werte, unmögliche Daten, leere Pflichtangaben, eine unbekannte Spalte."
+    ? "Mit absichtlich eingebauten Fehlern, in der Aufmachung einer Auswertung aus dem Fachverfahren (Windows-1252, Titelzeilen, deutsche Überschriften und Daten, Summenzeile). Jeder Fehler steht mit Datei, Zeile und Spalte in fehler.json."
     : "Ohne eingebaute Fehler; fehlende Angaben sind gewollt.";
   const command = `bleiberecht generate --personen ${persons} --seed ${seed} --stichtag ${formatDay(today)} ${dirty ? "--schmutzig " : ""}--out <ordner>`;
   return `# SYNTHETISCH

@@ -3,7 +3,8 @@ import { TABLE_NAMES } from "../records/tables.ts";
 import { addConvictions } from "./convictions.ts";
 import { addCooperation } from "./cooperation.ts";
 import { addCounselling } from "./counselling.ts";
-import { damage } from "./damage.ts";
+import { DEFECT_LIST, defectList } from "./defect-list.ts";
+import { dirtyTable } from "./dirty-table.ts";
 import { addDocuments } from "./documents.ts";
 import { Draft } from "./draft.ts";
 import { addExemptions } from "./exemptions.ts";
@@ -28,13 +29,27 @@ export interface PopulationOptions {
   readonly dirty: boolean;
 }
 
+/** The files of an export, by name. */
+export type ExportFiles<Content> = Record<string, Content>;
+
 /**
- * Invents an export: file name to content, UTF-8 without BOM. The same options give the same bytes on
- * any platform. Nothing begins after the data date, and `personen.csv` has exactly `persons` rows.
+ * Invents an export: file name to content. The same options give the same bytes on any platform. Clean
+ * files are UTF-8 without BOM; nothing begins after the data date, and `personen.csv` has exactly
+ * `persons` rows. Dirty ones are made from the same rows as the clean ones of that seed, and come with
+ * `fehler.json`, which lists every defect.
  */
-export function generateExport(options: PopulationOptions): Record<string, string> {
+export function generateExport(
+  options: PopulationOptions & { readonly dirty: false },
+): ExportFiles<string>;
+export function generateExport(options: PopulationOptions): ExportFiles<string | Uint8Array>;
+export function generateExport(options: PopulationOptions): ExportFiles<string | Uint8Array> {
   const { persons, seed, today, dirty } = options;
   const random = new Random(seed);
+  const draft = drawPopulation(persons, today, random);
+  return dirty ? dirtyFiles(options, draft, random) : cleanFiles(options, draft);
+}
+
+function drawPopulation(persons: number, today: Day, random: Random): Draft {
   const draft = new Draft();
   for (let count = 0; count < persons; ) {
     const idOf = (index: number) => `SYN-${String(count + index + 1).padStart(6, "0")}`;
@@ -43,15 +58,34 @@ export function generateExport(options: PopulationOptions): Record<string, strin
     count += household.members.length;
   }
   addInventory(draft, today);
+  return draft;
+}
 
-  const files: Record<string, string> = {};
+function cleanFiles(options: PopulationOptions, draft: Draft): ExportFiles<string> {
+  const files: ExportFiles<string> = {};
   const counts: [string, number][] = [];
   for (const name of TABLE_NAMES) {
-    const rows = dirty ? damage(name, draft.rows(name), random) : draft.rows(name);
+    const rows = draft.rows(name);
     files[`${name}.csv`] = tableText(name, rows);
     counts.push([`${name}.csv`, rows.length]);
   }
   return { ...files, "SYNTHETISCH.md": notice(options, counts) };
+}
+
+function dirtyFiles(
+  options: PopulationOptions,
+  draft: Draft,
+  random: Random,
+): ExportFiles<string | Uint8Array> {
+  const tables = TABLE_NAMES.map((name) =>
+    dirtyTable(name, draft.rows(name), options.today, random),
+  );
+  const counts = tables.map(({ layout }) => [layout.datei, layout.datenzeilen] as const);
+  return {
+    ...Object.fromEntries(tables.map(({ layout, bytes }) => [layout.datei, bytes])),
+    [DEFECT_LIST]: defectList(tables),
+    "SYNTHETISCH.md": notice(options, counts),
+  };
 }
 
 function addHousehold(draft: Draft, household: Household, today: Day, random: Random): void {

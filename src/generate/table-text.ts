@@ -4,36 +4,43 @@ import type { Cells } from "./draft.ts";
 
 /**
  * A table as CSV: `;`, LF, header line, UTF-8 without BOM. Optional columns that no row fills are left
- * out; columns that the table does not know come last. Rows are ordered by person, date and then the
- * whole row, as plain strings: the place in the file is the place in the order of the program.
+ * out. The place of a row in the file is its place in the order of the program.
  */
 export function tableText(name: TableName, rows: readonly Cells[]): string {
-  const columns = usedColumns(TABLES[name], rows);
-  const by = sortColumns(TABLES[name]);
-  const sorted = rows
-    .map((row) => {
-      const cells = columns.map((column) => row[column] ?? "");
-      const key = [...by.map((column) => row[column] ?? ""), cells.join("\u0001")];
-      return { cells, key };
-    })
-    .sort((a, b) => compare(a.key, b.key))
-    .map(({ cells }) => cells);
+  const columns = columnsOf(name, rows);
+  const sorted = inOrder(name, columns, rows).map((row) =>
+    columns.map((column) => row[column] ?? ""),
+  );
   return stringify([[...columns], ...sorted], { delimiter: ";", record_delimiter: "unix" });
 }
 
-function usedColumns(shape: TableShape, rows: readonly Cells[]): readonly string[] {
+/** The columns that a table needs for its rows, in the order of the program. */
+export function columnsOf(name: TableName, rows: readonly Cells[]): readonly string[] {
   const used = new Set<string>();
   for (const row of rows) {
     for (const [column, value] of Object.entries(row)) if (value) used.add(column);
   }
-  const known = Object.entries(shape.columns)
+  const shape: TableShape = TABLES[name];
+  return Object.entries(shape.columns)
     .filter(([column, { required }]) => required || used.has(column))
     .map(([column]) => column);
-  return [...known, ...[...used].filter((column) => !(column in shape.columns)).sort()];
 }
 
-function sortColumns(shape: TableShape): readonly string[] {
-  return ["person_id", ...(shape.orderBy ? [shape.orderBy] : [])];
+/** Rows ordered by person, date and then the whole row, as plain strings. */
+export function inOrder(
+  name: TableName,
+  columns: readonly string[],
+  rows: readonly Cells[],
+): readonly Cells[] {
+  const { orderBy }: TableShape = TABLES[name];
+  const by = ["person_id", ...(orderBy ? [orderBy] : [])];
+  return rows
+    .map((row) => {
+      const whole = columns.map((column) => row[column] ?? "").join("\u0001");
+      return { row, key: [...by.map((column) => row[column] ?? ""), whole] };
+    })
+    .sort((a, b) => compare(a.key, b.key))
+    .map(({ row }) => row);
 }
 
 function compare(a: readonly string[], b: readonly string[]): number {
