@@ -39,11 +39,19 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "--kernel <name>",
       "compiled (Vorgabe) oder reference: alle Personen auch im Bezugs-Rechenwerk nachrechnen",
     )
+    .option(
+      "--vergleich <ordner>",
+      "Ausgabe-Ordner eines früheren Laufs: zeigt, was neu, geändert oder abgegangen ist und warum",
+    )
+    .option(
+      "--trotz-abweichung <grund>",
+      "auch schreiben, wenn eine Liste sich zu stark geändert hat; der Grund kommt in lauf.json",
+    )
     .option("--mit-namen", "Namen in die Listen schreiben (sonst nur person_id)")
     .option("--ueberschreiben", "einen früheren Lauf im Ausgabe-Ordner ersetzen")
     .addHelpText(
       "after",
-      "\nBeispiel:\n  bleiberecht screen export --stichtag 2026-11-23 --out listen-2026-11-23",
+      "\nBeispiele:\n  bleiberecht screen export --stichtag 2026-11-23 --out listen-2026-11-23\n  bleiberecht screen export --stichtag 2026-11-30 --out listen-2026-11-30 --vergleich listen-2026-11-23",
     )
     .action(async (folder: string, options: ScreenOptions) =>
       onDone(await runScreen(folder, options, surroundings)),

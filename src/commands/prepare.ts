@@ -1,4 +1,4 @@
-import type { Day } from "../calendar/index.ts";
+import { type Day, formatDay } from "../calendar/index.ts";
 import { ExportError, type ExportFolder, readExport } from "../records/read-export.ts";
 import { checkStichtag, readHorizon, readStichtag, StartError } from "./options.ts";
 import { type LawFolder, readLaw } from "./read-law.ts";
@@ -21,14 +21,21 @@ export interface Prepared extends LawFolder {
  * Reads options, rules and export.
  *
  * @throws {StartError} with everything that is wrong, including the problems already known.
+ * A former run to compare with must not have a later Stichtag.
  */
 export async function prepare(
   folder: string,
   options: CommonOptions,
   today: Day,
   problems: string[] = [],
+  formerStichtag?: Day,
 ): Promise<Prepared> {
   const stichtag = readStichtag(options.stichtag, today, problems);
+  if (formerStichtag !== undefined && formerStichtag > stichtag) {
+    problems.push(
+      `--vergleich: der Stichtag jenes Laufs (${formatDay(formerStichtag)}) liegt nach dem dieses Laufs. Bitte einen früheren Lauf angeben.`,
+    );
+  }
   const horizon = readHorizon(options.vorlauf, problems);
   const law = await readLaw(options.rules, problems);
   if (law) problems.push(...checkStichtag(stichtag, law.rules));

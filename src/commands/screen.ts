@@ -13,16 +13,18 @@ import { toJsonLine } from "../report/befunde.ts";
 import { dataQualityCsv } from "../report/data-quality.ts";
 import { clarificationCsv, counsellingCsv, deadlineCsv, reviewCsv } from "../report/lists.ts";
 import { isAfter, manifestJson, verifiedUntilOf } from "../report/manifest.ts";
-import { MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
+import { sha256 } from "../report/read-hash.ts";
+import { FINDINGS, MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 import { screen, verify } from "../screen.ts";
+import { type CompareOptions, compareWith, comparisonText, readComparison } from "./compare.ts";
 import { comparedPersons, readKernel } from "./kernel.ts";
 import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
 import { type CommonOptions, prepare } from "./prepare.ts";
 
-export interface ScreenOptions extends CommonOptions {
+export interface ScreenOptions extends CommonOptions, CompareOptions {
   readonly out: string;
   readonly mitNamen?: boolean;
   readonly ueberschreiben?: boolean;
@@ -40,7 +42,8 @@ export async function runScreen(
   const replacing = { own: RUN_FOLDER, mayReplace: options.ueberschreiben === true };
   const problems = outputProblems(options.out, { ...replacing, source: folder });
   const kernel = readKernel(options.kernel, problems);
-  const prepared = await prepare(folder, options, today, problems);
+  const former = readComparison(options, problems);
+  const prepared = await prepare(folder, options, today, problems, former?.stichtag);
   const { input, rules, programme, stichtag, horizon } = prepared;
   const court = openCourt(rules);
   const findings = await screen(input.persons, court, stichtag, (done) =>
@@ -63,32 +66,45 @@ export async function runScreen(
     fristenliste: deadlines.length,
     klaerungsliste: clarification.office.length + clarification.entries.length,
   };
-  await writeOutput(
-    options.out,
-    {
-      "befunde.jsonl": findings.map((finding) => `${toJsonLine(finding)}\n`).join(""),
-      "pruefliste.csv": reviewCsv(review, names),
-      "beratungsliste.csv": counsellingCsv(counselling, names),
-      "fristenliste.csv": deadlineCsv(deadlines, names),
-      "klaerungsliste.csv": clarificationCsv(clarification, names),
-      "datenqualitaet.csv": dataQualityCsv(defects, findings),
-      [MANIFEST]: manifestJson({
-        version,
-        stichtag,
-        horizon,
-        records: { ...input, defects },
-        inputHashes: input.hashes,
-        rules,
-        findings,
-        kernel,
-        agreement: court.agreement,
-        entries,
-        clarification,
-        milliseconds: Math.round(clock() - started),
-      }),
+  const compared =
+    former &&
+    (await compareWith(
+      former,
+      { prepared, court, cases, outlook, version, names, findings, review, counselling },
+      options.trotzAbweichung,
+    ));
+  const files = {
+    [FINDINGS]: findings.map((finding) => `${toJsonLine(finding)}\n`).join(""),
+    "pruefliste.csv": reviewCsv(review, names, compared?.comparison.review),
+    "beratungsliste.csv": counsellingCsv(counselling, names, compared?.comparison.counselling),
+    "fristenliste.csv": deadlineCsv(deadlines, names),
+    "klaerungsliste.csv": clarificationCsv(clarification, names),
+    ...(compared ? { "abgaenge.csv": compared.departures } : {}),
+    "datenqualitaet.csv": dataQualityCsv(defects, findings),
+  };
+  const manifest = manifestJson({
+    version,
+    stichtag,
+    horizon,
+    records: { ...input, defects },
+    inputHashes: input.hashes,
+    rules,
+    findings,
+    kernel,
+    agreement: court.agreement,
+    entries,
+    clarification,
+    outputHashes: Object.fromEntries(
+      Object.entries(files).map(([name, content]) => [name, sha256(content)]),
+    ),
+    comparison: compared && {
+      former,
+      drifts: compared.drifts,
+      reason: options.trotzAbweichung?.trim() ?? null,
     },
-    replacing,
-  );
+    milliseconds: Math.round(clock() - started),
+  });
+  await writeOutput(options.out, { ...files, [MANIFEST]: manifest }, replacing);
   const rejected = countRejected(input);
   const unread = input.defects.filter(isUnread).length;
   return {
@@ -97,6 +113,7 @@ export async function runScreen(
       `Stichtag ${formatWithWeekday(stichtag)}, ${input.persons.length} Personen, ${findings.length} Befunde.`,
       ...resultCounts(findings),
       `Prüfliste ${entries.pruefliste}, Beratungsliste ${entries.beratungsliste}, Fristenliste ${entries.fristenliste}, Klärungsliste ${entries.klaerungsliste} Zeilen.`,
+      ...(compared ? comparisonText(compared.drifts, former) : []),
       ...openResults(clarification),
       ...unusable(rejected, unread),
       ...(options.rules === ownRules ? [] : [`Regeln aus ${options.rules}.`]),

@@ -87,6 +87,18 @@ export function lawOf({ paths, rules }: Pick<RuleFolder, "paths" | "rules">): La
   };
 }
 
+/**
+ * The same law as if nothing had changed after `since` up to `until`, both of them days of a run: for
+ * telling what time has done from what a new version has done. Later days keep their own law.
+ */
+export function withoutNewVersions(law: Law, since: Day, until: Day): Law {
+  const inForce: Law["inForce"] = (id, day) =>
+    law.inForce(id, since < day && day <= until ? since : day);
+  const switchDays: Law["switchDays"] = (id) =>
+    [...new Set([...law.switchDays(id), until + 1])].sort((a, b) => a - b);
+  return { ...law, inForce, switchDays, prospects: prospectsOf({ inForce }) };
+}
+
 function pathOn(
   path: Path,
   all: readonly BoundRule[],

@@ -33,6 +33,10 @@ export function unknownNames(programme: Programme, law: LawNames): string[] {
   };
 
   checkAll("urgency.notes", "den Hinweis", programme.urgency.notes, law.notes);
+  programme.report.funnels.forEach((funnel, index) => {
+    checkAll(`report.funnels[${index}].paths`, "den Weg", funnel.paths, paths);
+  });
+  check("report.ages.path", "den Weg", programme.report.ages.path, paths);
   checkAll("gone", "den Grund bei notCandidate", programme.gone, law.notCandidate);
   for (const list of ["counselling", "deadlines"] as const) {
     programme[list].forEach((entry, index) => {

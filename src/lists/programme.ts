@@ -96,6 +96,59 @@ const deadlineSchema = z.discriminatedUnion("trigger", [
   z.strictObject({ code, trigger: z.literal("follow-up") }),
 ]);
 
+/** How much a list may change from one run to the next, as a share of all rows of both, in percent. */
+const driftSchema = z
+  .strictObject({
+    /** A larger share is told. */
+    warn: z.number().int().min(0).max(100),
+    /** A larger share stops the run until somebody gives a reason. */
+    stop: z.number().int().min(0).max(100),
+    /** Fewer changed rows than this are never too many, whatever their share. */
+    atLeast: z.number().int().min(1),
+  })
+  .refine(({ warn, stop }) => warn <= stop, "„warn“ darf nicht größer sein als „stop“");
+
+const bands = z
+  .array(z.number().int().positive())
+  .min(1)
+  .refine(
+    (years) => years.every((year, index) => index === 0 || year > (years[index - 1] ?? 0)),
+    "Jahre in aufsteigender Folge erwartet",
+  );
+
+/** What the report counts, and from which count on it shows figures. */
+const reportSchema = z.strictObject({
+  /** Counts below this are not shown: in public, and within the administration. */
+  suppression: z
+    .strictObject({ public: z.number().int().min(2), internal: z.number().int().min(2) })
+    .refine(
+      ({ public: open, internal }) => internal <= open,
+      "„internal“ darf nicht größer sein als „public“",
+    ),
+  reviewed: z.array(recordedValue("beratungen", "art")).min(1),
+  advised: z.array(recordedValue("beratungen", "art")).min(1),
+  /** Rights counted separately; without `applications` the export does not tell them apart. */
+  funnels: z
+    .array(
+      z.strictObject({
+        title: text,
+        paths: ids,
+        applications: z.array(recordedValue("antraege", "gegenstand")),
+      }),
+    )
+    .min(1),
+  /** The path whose age limit is counted, and the younger mark of the programme. */
+  ages: z.strictObject({ path: z.string(), mark: z.number().int().positive() }),
+  chance: z.strictObject({ titles, moved: titles, fallenBack: titles }),
+  agreement: recordedValue("vereinbarungen", "art"),
+  tolerated: titles,
+  /** Upper ends of the bands in years, each exclusive; the last band is open. */
+  stayBands: bands,
+  ageBands: bands,
+  /** How many nationalities are named; all others are counted together. */
+  nationalities: z.number().int().positive(),
+});
+
 /** A programme: which finding goes on which list, how far ahead lists look, and which marks it adds to the law. */
 export const programmeSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -117,8 +170,12 @@ export const programmeSchema = z.strictObject({
   applications,
   counselling: z.array(counsellingSchema).min(1),
   deadlines: z.array(deadlineSchema).min(1),
+  drift: driftSchema,
+  report: reportSchema,
 });
 
 export type Programme = z.infer<typeof programmeSchema>;
 export type Counselling = z.infer<typeof counsellingSchema>;
 export type Deadline = z.infer<typeof deadlineSchema>;
+export type DriftLimits = z.infer<typeof driftSchema>;
+export type ReportPlan = z.infer<typeof reportSchema>;

@@ -1,3 +1,4 @@
+import type { Mark } from "../compare/comparison.ts";
 import type { Clarification } from "../lists/clarification.ts";
 import type { CounsellingEntry } from "../lists/counselling.ts";
 import type { DeadlineEntry } from "../lists/deadlines.ts";
@@ -8,8 +9,15 @@ import { dayCell, type ListCell, toCsv } from "./csv.ts";
 /** Names by person, for runs with `--mit-namen`; `null` leaves lists pseudonymous. */
 export type Names = ReadonlyMap<string, PersonRecord> | null;
 
+/** What became of each row since a former run, in the order of the rows; `null` without one. */
+export type Marks = readonly Mark[] | null;
+
 /** `pruefliste.csv`: one row per person and path. */
-export function reviewCsv(entries: readonly ReviewEntry[], names: Names): string {
+export function reviewCsv(
+  entries: readonly ReviewEntry[],
+  names: Names,
+  marks: Marks = null,
+): string {
   const header = [
     "person_id",
     "pfad",
@@ -56,11 +64,15 @@ export function reviewCsv(entries: readonly ReviewEntry[], names: Names): string
       ];
     },
   );
-  return toCsv(...withNames(header, rows, names));
+  return toCsv(...withMarks(...withNames(header, rows, names), marks));
 }
 
 /** `beratungsliste.csv`: one row per person, reason and day. */
-export function counsellingCsv(entries: readonly CounsellingEntry[], names: Names): string {
+export function counsellingCsv(
+  entries: readonly CounsellingEntry[],
+  names: Names,
+  marks: Marks = null,
+): string {
   const header = ["person_id", "grund", "pfad", "faellig_am", "tage", "dringlichkeit", "hinweis"];
   const rows = entries.map((entry) => [
     entry.personId,
@@ -71,7 +83,7 @@ export function counsellingCsv(entries: readonly CounsellingEntry[], names: Name
     entry.dringlichkeit,
     entry.hinweis,
   ]);
-  return toCsv(...withNames(header, rows, names));
+  return toCsv(...withMarks(...withNames(header, rows, names), marks));
 }
 
 /** `fristenliste.csv`: every dated deadline, soonest first. */
@@ -139,8 +151,24 @@ export function inWords(items: readonly string[]): string {
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} und ${items.at(-1)}`;
 }
 
-/** Names come last, so that the first columns are the same with and without them. */
-function withNames(
+/** What changed comes last of all, so that the first columns are the same with and without it. */
+function withMarks(
+  header: readonly string[],
+  rows: readonly (readonly ListCell[])[],
+  marks: Marks,
+): [string[], ListCell[][]] {
+  if (marks === null) return [[...header], rows.map((row) => [...row])];
+  return [
+    [...header, "ursache", "seit_letztem_lauf"],
+    rows.map((row, index) => {
+      const mark = marks[index];
+      return [...row, mark?.causes.join(", ") ?? null, mark?.since ?? null];
+    }),
+  ];
+}
+
+/** Names come after the columns of the list, so that the first columns are the same with and without them. */
+export function withNames(
   header: readonly string[],
   rows: readonly (readonly ListCell[])[],
   names: Names,

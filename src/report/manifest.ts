@@ -1,4 +1,6 @@
 import { type Day, formatDay, parseDay } from "../calendar/index.ts";
+import type { Drift } from "../compare/drift.ts";
+import type { FormerRun } from "../compare/former-run.ts";
 import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
 import type { Clarification } from "../lists/clarification.ts";
 import type { Records } from "../records/assemble.ts";
@@ -19,7 +21,18 @@ export interface Run {
   readonly agreement: { readonly persons: number; readonly questions: number };
   readonly entries: Readonly<Record<string, number>>;
   readonly clarification: Clarification;
+  /** SHA-256 of every other file of the run, so that a later run can trust them. */
+  readonly outputHashes: Readonly<Record<string, string>>;
+  readonly comparison: ComparedRun | null;
   readonly milliseconds: number;
+}
+
+/** With which run this one was compared, and how far they are apart. */
+export interface ComparedRun {
+  readonly former: FormerRun;
+  readonly drifts: readonly Drift[];
+  /** Why the run was wanted in spite of a drift beyond the limit. */
+  readonly reason: string | null;
 }
 
 /** The manifest as JSON text. Everything but `dauer_ms` depends on the inputs only. */
@@ -61,6 +74,8 @@ export function manifestJson(run: Run): string {
         })),
       },
       datenmaengel: records.defects.length,
+      ausgaben: run.outputHashes,
+      vergleich: run.comparison && comparedRun(run.comparison),
       rechenwerke: {
         gerechnet_mit: run.kernel,
         personen_verglichen: run.agreement.persons,
@@ -72,6 +87,22 @@ export function manifestJson(run: Run): string {
     null,
     2,
   )}\n`;
+}
+
+function comparedRun({ former, drifts, reason }: ComparedRun) {
+  return {
+    stichtag: formatDay(former.stichtag),
+    vorlauf: former.horizon,
+    version: former.version,
+    befunde_sha256: former.findingsHash,
+    listen: Object.fromEntries(
+      drifts.map(({ list, neu, geaendert, unveraendert, abgegangen, percent }) => [
+        list,
+        { neu, geaendert, unveraendert, abgegangen, abweichung_prozent: percent },
+      ]),
+    ),
+    trotz_abweichung: reason,
+  };
 }
 
 /** The earliest day up to which the rules of the folder were checked. */

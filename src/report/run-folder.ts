@@ -4,6 +4,9 @@ import type { OwnFolder } from "./read-own-folder.ts";
 /** Name of the manifest, and the mark of an output folder. */
 export const MANIFEST = "lauf.json";
 
+/** Every finding of a run, one line each. */
+export const FINDINGS = "befunde.jsonl";
+
 /** The program as its manifests name it. */
 export const PROGRAM = "bleiberecht";
 
@@ -21,7 +24,7 @@ export const RUN_FOLDER: OwnFolder = {
   },
   names: [
     MANIFEST,
-    "befunde.jsonl",
+    FINDINGS,
     "pruefliste.csv",
     "beratungsliste.csv",
     "fristenliste.csv",
@@ -30,5 +33,7 @@ export const RUN_FOLDER: OwnFolder = {
     "datenqualitaet.csv",
     "listen.xlsx",
     "bericht.html",
+    "bericht.csv",
+    "bericht.json",
   ],
 };
