@@ -13,6 +13,7 @@ import { toJsonLine } from "../report/befunde.ts";
 import { dataQualityCsv } from "../report/data-quality.ts";
 import { clarificationCsv, counsellingCsv, deadlineCsv, reviewCsv } from "../report/lists.ts";
 import { isAfter, manifestJson, verifiedUntilOf } from "../report/manifest.ts";
+import { pageHtml } from "../report/page/page.ts";
 import { MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
@@ -67,6 +68,17 @@ export async function runScreen(
       "fristenliste.csv": deadlineCsv(deadlines, names),
       "klaerungsliste.csv": clarificationCsv(clarification, names),
       "datenqualitaet.csv": dataQualityCsv(defects, findings),
+      "bericht.html": pageHtml({
+        cases,
+        outlook,
+        review,
+        counselling,
+        deadlines,
+        clarification,
+        rules,
+        codes: prepared.codes,
+        names,
+      }),
       [MANIFEST]: manifestJson({
         version,
         stichtag,
