@@ -1,6 +1,6 @@
 import { html, type Markup } from "./markup.ts";
 
-/** A part of a bar: its class gives it colour and pattern, its letter tells it without colour. */
+/** A part of a bar: its class gives it colour and pattern, its letter tells it without colour; without one the total does. */
 export interface Share {
   readonly kind: string;
   readonly letter: string;
@@ -13,8 +13,8 @@ export interface Bar {
   readonly shares: readonly Share[];
 }
 
-const WIDTH = 720;
-const LABELS = 180;
+const WIDTH = 800;
+const LABELS = 230;
 const ROW = 28;
 const PER_CHAR = 8;
 
@@ -37,8 +37,8 @@ function barMarkup({ label, shares }: Bar, y: number, scale: number): Markup {
     const [from, width] = [x, count * scale];
     x += width;
     if (count === 0) return html``;
-    const text = `${letter} ${count}`.trim();
-    const fits = width > text.length * PER_CHAR + 4;
+    const text = `${letter} ${count}`;
+    const fits = letter !== "" && width > text.length * PER_CHAR + 4;
     return html`<rect class="share ${kind}" x="${px(from)}" y="${y}" width="${px(width)}" height="20"></rect>${
       fits ? html`<text class="on-share" x="${px(from + 4)}" y="${y + 15}">${text}</text>` : html``
     }`;

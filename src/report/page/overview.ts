@@ -64,13 +64,13 @@ function results({ findings, paths }: OverviewInput): Markup {
       })),
     }))
     .filter(({ shares }) => shares.some((share) => share.count > 0));
-  return html`<section aria-labelledby="je-weg"><h3 id="je-weg">Ergebnisse je Weg</h3>
+  return html`<section><h3>Ergebnisse je Weg</h3>
 <figure>${barChart("Balken: Ergebnisse je Weg; die Zahlen stehen in der Tabelle darunter", bars)}
 <figcaption>${DRAWN.map(
     (ergebnis) =>
       html`<span class="key"><span class="swatch r-${ergebnis.replaceAll("_", "-")}">${LETTERS[ergebnis]}</span> ${ERGEBNIS_LABEL[ergebnis]}</span> `,
   )}ohne „${ERGEBNIS_LABEL.kein_kandidat}“ und „${ERGEBNIS_LABEL.nicht_in_kraft}“</figcaption></figure>
-<div class="scroll" role="region" aria-labelledby="je-weg" tabindex="0"><table class="numbers">
+<div class="scroll" role="region" aria-label="Tabelle: Ergebnisse je Weg" tabindex="0"><table class="numbers">
 <thead><tr><th scope="col">Weg</th>${ERGEBNISSE.map(
     (ergebnis) => html`<th scope="col">${ERGEBNIS_LABEL[ergebnis]}</th>`,
   )}</tr></thead>
@@ -94,7 +94,7 @@ function deadlinesByMonth(deadlines: readonly DeadlineEntry[]): Markup {
     shares: [{ kind: "r-plain", letter: "", count }],
   }));
   if (bars.length === 0) return html``;
-  return html`<section aria-labelledby="je-monat"><h3 id="je-monat">Fristen je Monat</h3>
+  return html`<section><h3>Fristen je Monat</h3>
 <figure>${barChart(`Balken: ${bars.map(({ label, shares }) => `${label} ${shares[0]?.count}`).join(", ")}`, bars)}</figure></section>`;
 }
 
@@ -106,13 +106,13 @@ function monthOf(day: Day): string {
 function officeQuestions(office: readonly OfficeQuestion[]): Markup {
   if (office.length === 0) return html``;
   const bars = office.slice(0, 10).map(({ unterlage, decided }) => ({
-    label: unterlage.length > 24 ? `${unterlage.slice(0, 23)}…` : unterlage,
+    label: unterlage.length > 28 ? `${unterlage.slice(0, 27)}…` : unterlage,
     shares: [{ kind: "r-plain", letter: "", count: decided }],
   }));
-  return html`<section aria-labelledby="fuer-das-amt"><h3 id="fuer-das-amt">Was zu klären am meisten entscheidet</h3>
+  return html`<section><h3>Was zu klären am meisten entscheidet</h3>
 <figure>${barChart("Balken: Befunde, die eine Unterlage entscheidet; die Zahlen stehen in der Tabelle darunter", bars)}
 <figcaption>Zahl der offenen Befunde, deren Ergebnis von der Unterlage abhängt</figcaption></figure>
-<div class="scroll" role="region" aria-labelledby="fuer-das-amt" tabindex="0"><table class="numbers">
+<div class="scroll" role="region" aria-label="Tabelle: Was zu klären am meisten entscheidet" tabindex="0"><table class="numbers">
 <thead><tr><th scope="col">Unterlage</th><th scope="col">fehlt bei Personen</th><th scope="col">offene Befunde</th><th scope="col">davon entschieden</th></tr></thead>
 <tbody>${office.map(
     ({ unterlage, question, persons, cases, decided }) =>

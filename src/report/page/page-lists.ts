@@ -27,14 +27,14 @@ export function pageLists(
         "Je Person und Weg, wenn die zeitlichen Voraussetzungen am Stichtag erfüllt oder offen sind. Der nächste letzte Tag steht zuerst.",
       spalten: [
         { titel: "Person", art: "person" },
-        { titel: "Weg", art: "text", filter: true },
+        { titel: "Weg", art: "wege", filter: true },
         { titel: "Ergebnis", art: "text", filter: true },
         { titel: "Zeitlich", art: "text", filter: true },
         { titel: "Entscheidend", art: "text" },
         { titel: "Letzter Tag", art: "tag" },
         { titel: "Tage", art: "zahl" },
         { titel: "Dringlichkeit", art: "text", filter: true },
-        { titel: "Status", art: "text" },
+        { titel: "Status", art: "status" },
       ],
       zeilen: review.map(({ personId, pfad, finding, faelligAm, tage, dringlichkeit, status }) => [
         place(personId),
@@ -58,7 +58,7 @@ export function pageLists(
       spalten: [
         { titel: "Person", art: "person" },
         { titel: "Grund", art: "satz", filter: true },
-        { titel: "Weg", art: "text", filter: true },
+        { titel: "Weg", art: "wege", filter: true },
         { titel: "Fällig am", art: "tag" },
         { titel: "Tage", art: "zahl" },
         { titel: "Dringlichkeit", art: "text", filter: true },
@@ -81,7 +81,7 @@ export function pageLists(
       spalten: [
         { titel: "Person", art: "person" },
         { titel: "Frist", art: "satz", filter: true },
-        { titel: "Weg", art: "text", filter: true },
+        { titel: "Weg", art: "wege", filter: true },
         { titel: "Fällig am", art: "tag" },
         { titel: "Tage", art: "zahl" },
       ],

@@ -6,8 +6,8 @@ import { STYLE } from "./style.ts";
 const MODULES = [
   "day",
   "element",
-  "rows",
   "time-picture",
+  "rows",
   "time-drawing",
   "list-view",
   "requirement-table",

@@ -48,8 +48,8 @@ export interface ListShape {
 
 export interface ColumnShape {
   readonly titel: string;
-  /** `person`: place in {@link PageShape.personen}; `satz`: a code that has a sentence. */
-  readonly art: "person" | "text" | "satz" | "tag" | "zahl";
+  /** `person`: place in {@link PageShape.personen}; `satz`: a code that has a sentence; `wege`: paths, comma separated; `status`: codes of status. */
+  readonly art: "person" | "text" | "satz" | "wege" | "status" | "tag" | "zahl";
   /** Whether the list can be narrowed to one value of the column. */
   readonly filter?: boolean;
 }

@@ -90,6 +90,7 @@ button:disabled { opacity: .5; cursor: default; }
 [aria-sort="descending"] .arrow::after { content: " ↓"; color: var(--ink); }
 bdi { unicode-bidi: isolate; overflow-wrap: anywhere; }
 .list th[scope="row"] { min-width: 7.5rem; max-width: 16rem; }
+.clamp { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
 .found { color: var(--soft); font-size: .9rem; }
 .pager { display: flex; gap: .5rem; margin: .75rem 0; }
 .timeline { display: block; width: 100%; min-width: 46rem; height: auto; }
@@ -148,14 +149,17 @@ summary { cursor: pointer; }
   }
   @page { size: A4; margin: 15mm 14mm; }
   html { font-size: 10.5pt; }
-  body > nav, .skip, .controls, .pager, .arrow, .days summary { display: none; }
+  body > nav, .skip, .controls, .pager, .arrow, .days:not([open]) { display: none; }
   header, main, footer { max-width: none; padding: 0; }
   a { color: inherit; text-decoration: none; }
   .scroll { overflow: visible; }
   .timeline, .requirements { min-width: 0; }
   figure, .finding { border-color: #999999; }
   .light { border: 1px solid; }
-  tr, figure, .figures div, .dates li { break-inside: avoid; }
+  .timeline line.year { stroke: #dddddd; }
+  .list .clamp { -webkit-line-clamp: 4; }
+  :not(.list) > tbody .clamp { display: block; }
+  tr, svg, .figures div, .dates li { break-inside: avoid; }
   h3, h4, summary { break-after: avoid; }
   thead { display: table-header-group; }
   svg, .swatch { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

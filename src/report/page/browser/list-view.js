@@ -8,6 +8,8 @@ import { cellText, choicesOf, filteredRows, sortedRows } from "./rows.js";
  */
 
 const PAGE_SIZES = [50, 200, 1000];
+/** Letters from which on a text is shortened on the screen. */
+const LONG = 120;
 
 /**
  * One list with its search, filters, sortable table and pages. Only the rows of one page exist as
@@ -70,15 +72,19 @@ export function listView(list, page) {
         labelled("Zeilen je Seite", size),
       ]),
       status,
-      element("div", { class: "scroll", role: "region", "aria-label": titel, tabindex: 0 }, [
-        element("table", { class: `list l-${id}` }, [
-          element("caption", { class: "unseen" }, [
-            `${titel}; die Knöpfe in der Kopfzeile sortieren`,
+      element(
+        "div",
+        { class: "scroll", role: "region", "aria-label": `Tabelle: ${titel}`, tabindex: 0 },
+        [
+          element("table", { class: `list l-${id}` }, [
+            element("caption", { class: "unseen" }, [
+              `${titel}; die Knöpfe in der Kopfzeile sortieren`,
+            ]),
+            element("thead", {}, [element("tr", {}, heads)]),
+            body,
           ]),
-          element("thead", {}, [element("tr", {}, heads)]),
-          body,
-        ]),
-      ]),
+        ],
+      ),
       element("nav", { class: "pager", "aria-label": `Seiten der ${titel}` }, [earlier, later]),
     ],
   );
@@ -155,20 +161,29 @@ function rowElement(row, columns, page) {
   return element(
     "tr",
     {},
-    columns.map(({ art }, column) => {
-      const cell = row[column] ?? null;
-      if (art === "person") return personCell(cell, page);
-      const className = art === "zahl" || art === "tag" ? "short" : urgencyClass(cell);
-      if (art !== "satz") {
-        return element("td", { class: className }, [cellText(cell, art, page, germanDay)]);
-      }
-      return element("td", {}, [
-        page.codes[String(cell)] ?? "",
-        " ",
-        element("small", { class: "code" }, [String(cell)]),
-      ]);
-    }),
+    columns.map(({ art }, column) => cellElement(row[column] ?? null, art, page)),
   );
+}
+
+/**
+ * A cell of a list; long texts show their first lines, and all of it on paper.
+ *
+ * @param {CellShape} cell
+ * @param {ColumnShape["art"]} art
+ * @param {PageShape} page
+ */
+export function cellElement(cell, art, page) {
+  if (art === "person") return personCell(cell, page);
+  if (art === "satz") {
+    const code = element("small", { class: "code" }, [String(cell)]);
+    return element("td", {}, [page.codes[String(cell)] ?? "", " ", code]);
+  }
+  const text = cellText(cell, art, page, germanDay);
+  if (art === "wege") return element("td", {}, pathParts(text));
+  if (art === "zahl" || art === "tag") return element("td", { class: "short" }, [text]);
+  return element("td", { class: urgencyClass(cell) }, [
+    text.length > LONG ? element("div", { class: "clamp", title: text }, [text]) : text,
+  ]);
 }
 
 /**
@@ -177,13 +192,27 @@ function rowElement(row, columns, page) {
  * @param {CellShape} place
  * @param {PageShape} page
  */
-export function personCell(place, page) {
+function personCell(place, page) {
   const [id = "", name] = page.personen[Number(place)] ?? [];
   return element("th", { scope: "row" }, [
     element("a", { href: `#person-${place}` }, [element("bdi", {}, [id])]),
     name === undefined ? null : element("br"),
     name === undefined ? null : element("bdi", {}, [name]),
   ]);
+}
+
+/**
+ * Paths, comma separated, none broken at its hyphen.
+ *
+ * @param {string} paths
+ */
+function pathParts(paths) {
+  return paths
+    .split(", ")
+    .flatMap((path, index) => [
+      index === 0 ? null : ", ",
+      element("span", { class: "short" }, [path]),
+    ]);
 }
 
 /** @param {CellShape} cell */

@@ -57,8 +57,4 @@ addEventListener("hashchange", () => {
   if (heading instanceof HTMLElement) heading.focus();
   scrollTo(0, 0);
 });
-// On paper nothing is folded.
-addEventListener("beforeprint", () => {
-  for (const fold of document.querySelectorAll("details")) fold.open = true;
-});
 showView();

@@ -1,7 +1,7 @@
 import { germanDay, germanDayWithWeekday } from "./day.js";
 import { element } from "./element.js";
+import { cellElement } from "./list-view.js";
 import { light, requirementTable } from "./requirement-table.js";
-import { cellText } from "./rows.js";
 import { headRow, timeFigure } from "./time-drawing.js";
 
 /**
@@ -135,9 +135,7 @@ function ownRows(place, page, listId, title, columns) {
               "tr",
               {},
               columns.map((column) =>
-                element("td", {}, [
-                  cellText(row[column] ?? null, spalten[column]?.art ?? "text", page, germanDay),
-                ]),
+                cellElement(row[column] ?? null, spalten[column]?.art ?? "text", page),
               ),
             ),
           ),
@@ -161,7 +159,7 @@ function findingArticle(finding, page) {
       element("span", { class: "lights" }, lightCounts(finding)),
     ]),
     element("dl", { class: "window" }, windowParts(finding)),
-    codeList("Gründe", finding.gruende, page),
+    codeList("Gründe", decidingFirst(finding), page),
     codeList("Hinweise", finding.hinweise, page),
     element(
       "div",
@@ -185,6 +183,19 @@ function lightCounts({ voraussetzungen }) {
     sign.append(` ${count}`);
     return [sign];
   });
+}
+
+/**
+ * The reasons of a finding, those of the requirements that decide it first.
+ *
+ * @param {FindingShape} finding
+ */
+function decidingFirst({ gruende, voraussetzungen }) {
+  const deciding = voraussetzungen.flatMap(([, , decides, , , reasons]) =>
+    decides === 1 ? reasons : [],
+  );
+  const later = (/** @type {string} */ reason) => Number(!deciding.includes(reason));
+  return [...gruende].sort((a, b) => later(a) - later(b));
 }
 
 /** @param {FindingShape} finding */

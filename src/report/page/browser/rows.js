@@ -1,3 +1,5 @@
+import { nameOf } from "./time-picture.js";
+
 /**
  * @import { CellShape, ColumnShape, ListShape, PageShape } from "../shape.ts"
  * @typedef {{ search: string, choices: Readonly<Record<number, string>> }} Filter
@@ -17,6 +19,7 @@ export function cellText(cell, art, page, formatDay) {
   if (cell === null) return "";
   if (art === "person") return (page.personen[Number(cell)] ?? []).join(" ");
   if (art === "satz") return `${cell} ${page.codes[String(cell)] ?? ""}`.trim();
+  if (art === "status") return nameOf(String(cell));
   if (art === "tag") return formatDay(Number(cell));
   return String(cell);
 }

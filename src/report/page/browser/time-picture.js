@@ -9,6 +9,8 @@
 /** Results of paths that still lead somewhere; the days of others would only crowd the picture. */
 const PENDING = ["erfüllt", "prüfen", "noch nicht"];
 const YEAR = 365.25;
+/** The sign before a label and a blank. */
+const SIGN = 2;
 
 /**
  * The days that matter for a person, in order; what falls on one day is one mark.
@@ -28,6 +30,8 @@ export function marksOf(person, { stichtag, regeln }) {
   ) => {
     if (day === null || latest === null) return;
     const same = marks.find((mark) => mark.day === day && mark.latest === latest);
+    // That an age is reached on a birthday goes without saying.
+    if (same?.kind === "birthday" && kind === "reached") return;
     if (!same) marks.push({ day, latest, texts: [text], kind });
     else if (!same.texts.includes(text)) same.texts.push(text);
   };
@@ -41,10 +45,15 @@ export function marksOf(person, { stichtag, regeln }) {
     add("closes", finding.schliesst, `${weg} letzter Tag`);
     add("closes", finding.letzterAntragstag, `${weg} letzter Antragstag`);
     for (const [rule, , , ab] of finding.voraussetzungen) {
-      add("reached", ab, `${weg} ${regeln[rule]?.id ?? ""} ab`);
+      add("reached", ab, `${capital(regeln[rule]?.id ?? "")} ${weg} erreicht`);
     }
   }
   return marks.sort((a, b) => a.day - b.day || a.latest - b.latest);
+}
+
+/** @param {string} word */
+function capital(word) {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
 }
 
 /**
@@ -103,7 +112,7 @@ export function placedMarks(marks, range, width, perChar) {
       const left = x(Math.max(mark.day, range.from));
       const right = x(Math.min(mark.latest, range.to) + 1);
       const text = mark.texts.join(" · ");
-      const length = text.length * perChar + 8;
+      const length = (text.length + SIGN) * perChar + 8;
       const labelX = Math.max(0, left + 4 + length > width ? left - length : left + 4);
       const [from, to] = [Math.min(left, labelX) - 2, Math.max(left, labelX + length)];
       let lane = lanes.findIndex((taken) => taken.every(([a = 0, b = 0]) => to < a || from > b));
