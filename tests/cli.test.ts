@@ -20,6 +20,7 @@ const DAY = ["--stichtag", "2026-11-23"];
 const LISTS = [
   "befunde.jsonl",
   "beratungsliste.csv",
+  "bericht.html",
   "datenqualitaet.csv",
   "fristenliste.csv",
   "klaerungsliste.csv",

@@ -13,6 +13,7 @@ import { toJsonLine } from "../report/befunde.ts";
 import { dataQualityCsv } from "../report/data-quality.ts";
 import { clarificationCsv, counsellingCsv, deadlineCsv, reviewCsv } from "../report/lists.ts";
 import { isAfter, manifestJson, verifiedUntilOf } from "../report/manifest.ts";
+import { pageHtml } from "../report/page/page.ts";
 import { sha256 } from "../report/read-hash.ts";
 import { FINDINGS, MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
@@ -81,6 +82,17 @@ export async function runScreen(
     "klaerungsliste.csv": clarificationCsv(clarification, names),
     ...(compared ? { "abgaenge.csv": compared.departures } : {}),
     "datenqualitaet.csv": dataQualityCsv(defects, findings),
+    "bericht.html": pageHtml({
+      cases,
+      outlook,
+      review,
+      counselling,
+      deadlines,
+      clarification,
+      rules,
+      codes: prepared.codes,
+      names,
+    }),
   };
   const manifest = manifestJson({
     version,

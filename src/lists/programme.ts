@@ -168,6 +168,8 @@ export const programmeSchema = z.strictObject({
   gone: ids,
   /** What counts as an application for a residence right. */
   applications,
+  /** Birthdays, in years of age, that a picture of a person's time shows. */
+  birthdays: z.array(z.number().int().positive()).default([]),
   counselling: z.array(counsellingSchema).min(1),
   deadlines: z.array(deadlineSchema).min(1),
   drift: driftSchema,

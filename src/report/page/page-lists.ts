@@ -1,0 +1,125 @@
+import type { ClarificationEntry } from "../../lists/clarification.ts";
+import type { CounsellingEntry } from "../../lists/counselling.ts";
+import type { DeadlineEntry } from "../../lists/deadlines.ts";
+import type { ReviewEntry } from "../../lists/review.ts";
+import { ERGEBNIS_LABEL } from "./labels.ts";
+import type { ListShape } from "./shape.ts";
+
+/** The lists of a run. */
+export interface Lists {
+  readonly review: readonly ReviewEntry[];
+  readonly counselling: readonly CounsellingEntry[];
+  readonly deadlines: readonly DeadlineEntry[];
+  readonly clarification: readonly ClarificationEntry[];
+}
+
+/** The four lists as tables of the page, in the order of the CSV files. `place` finds a person, `title` names a rule. */
+export function pageLists(
+  { review, counselling, deadlines, clarification }: Lists,
+  place: (personId: string) => number,
+  title: (ruleFile: string) => string,
+): ListShape[] {
+  return [
+    {
+      id: "pruefliste",
+      titel: "Prüfliste",
+      erklaerung:
+        "Je Person und Weg, wenn die zeitlichen Voraussetzungen am Stichtag erfüllt oder offen sind. Der nächste letzte Tag steht zuerst.",
+      spalten: [
+        { titel: "Person", art: "person" },
+        { titel: "Weg", art: "wege", filter: true },
+        { titel: "Ergebnis", art: "text", filter: true },
+        { titel: "Zeitlich", art: "text", filter: true },
+        { titel: "Entscheidend", art: "text" },
+        { titel: "Letzter Tag", art: "tag" },
+        { titel: "Tage", art: "zahl" },
+        { titel: "Dringlichkeit", art: "text", filter: true },
+        { titel: "Status", art: "status" },
+      ],
+      zeilen: review.map(({ personId, pfad, finding, faelligAm, tage, dringlichkeit, status }) => [
+        place(personId),
+        pfad,
+        ERGEBNIS_LABEL[finding.ergebnis],
+        finding.zeitlich,
+        finding.voraussetzungen
+          .filter(({ entscheidend, stand }) => entscheidend && stand !== "erfuellt")
+          .map(({ regel }) => title(regel))
+          .join("; "),
+        faelligAm,
+        tage,
+        dringlichkeit,
+        status,
+      ]),
+    },
+    {
+      id: "beratungsliste",
+      titel: "Beratungsliste",
+      erklaerung: "Je Person und Anlass zum Gespräch. Was zuerst fällig ist, steht zuerst.",
+      spalten: [
+        { titel: "Person", art: "person" },
+        { titel: "Grund", art: "satz", filter: true },
+        { titel: "Weg", art: "wege", filter: true },
+        { titel: "Fällig am", art: "tag" },
+        { titel: "Tage", art: "zahl" },
+        { titel: "Dringlichkeit", art: "text", filter: true },
+        { titel: "Hinweis", art: "text" },
+      ],
+      zeilen: counselling.map((entry) => [
+        place(entry.personId),
+        entry.code,
+        entry.pfad,
+        entry.faelligAm,
+        entry.tage,
+        entry.dringlichkeit,
+        entry.hinweis,
+      ]),
+    },
+    {
+      id: "fristenliste",
+      titel: "Fristenliste",
+      erklaerung: "Jede Frist mit Tag, die nächste zuerst. Negative Tage sind überfällig.",
+      spalten: [
+        { titel: "Person", art: "person" },
+        { titel: "Frist", art: "satz", filter: true },
+        { titel: "Weg", art: "wege", filter: true },
+        { titel: "Fällig am", art: "tag" },
+        { titel: "Tage", art: "zahl" },
+      ],
+      zeilen: deadlines.map(({ personId, code, pfad, faelligAm, tage }) => [
+        place(personId),
+        code,
+        pfad,
+        faelligAm,
+        tage,
+      ]),
+    },
+    {
+      id: "klaerungsliste",
+      titel: "Klärungsliste",
+      erklaerung:
+        "Je Person und Unterlage, was zu klären ist. Was am meisten entscheidet, steht zuerst; für das ganze Amt steht es in der Übersicht.",
+      spalten: [
+        { titel: "Person", art: "person" },
+        { titel: "Unterlage", art: "text", filter: true },
+        { titel: "Entscheidet", art: "zahl" },
+        { titel: "Ausgang", art: "text" },
+        { titel: "Fehlend", art: "text" },
+        { titel: "Frage", art: "text" },
+      ],
+      zeilen: clarification.map(({ personId, unterlage, question, fehlend, effects, decides }) => [
+        place(personId),
+        unterlage,
+        decides.length,
+        effects
+          .filter(({ pfad }) => decides.includes(pfad))
+          .map(
+            ({ pfad, guenstig, unguenstig }) =>
+              `${pfad}: ${ERGEBNIS_LABEL[guenstig]} oder ${ERGEBNIS_LABEL[unguenstig]}`,
+          )
+          .join("; "),
+        fehlend.join(", "),
+        question,
+      ]),
+    },
+  ];
+}

@@ -1,0 +1,65 @@
+import { parseDay } from "../../src/calendar/index.ts";
+import { openCourt } from "../../src/evaluate/evaluate.ts";
+import { clarify, documentsSchema } from "../../src/lists/clarification.ts";
+import { counsellingList } from "../../src/lists/counselling.ts";
+import { deadlineList } from "../../src/lists/deadlines.ts";
+import { outlookOf } from "../../src/lists/entry.ts";
+import { programmeSchema } from "../../src/lists/programme.ts";
+import { reviewList } from "../../src/lists/review.ts";
+import type { PersonRecord } from "../../src/records/person-record.ts";
+import { codesSchema } from "../../src/report/codes.ts";
+import { pageHtml } from "../../src/report/page/page.ts";
+import type { PageShape, PersonShape } from "../../src/report/page/shape.ts";
+import { screen } from "../../src/screen.ts";
+import { RULES } from "./case.ts";
+
+const PROGRAMME = programmeSchema.parse(RULES.programme["kim-baustein-3"]);
+const CODES = codesSchema.parse(RULES.programme["codes"]).codes;
+const DOCUMENTS = documentsSchema.parse(RULES.programme["unterlagen"]).unterlagen;
+
+/** `bericht.html` for some persons, as `screen` writes it. */
+export async function reportPage(
+  persons: readonly PersonRecord[],
+  stichtag: string,
+  withNames = false,
+): Promise<string> {
+  const court = openCourt(RULES);
+  const day = parseDay(stichtag) as number;
+  const findings = await screen(persons, court, day);
+  const cases = persons.map((record) => ({
+    record,
+    findings: findings.filter(({ personId }) => personId === record.id),
+  }));
+  const outlook = outlookOf(PROGRAMME, RULES.paths, day);
+  return pageHtml({
+    cases,
+    outlook,
+    review: reviewList(cases, outlook),
+    counselling: counsellingList(cases, outlook),
+    deadlines: deadlineList(cases, outlook),
+    clarification: clarify(cases, outlook, DOCUMENTS, court.law),
+    rules: RULES,
+    codes: CODES,
+    names: withNames ? new Map(persons.map((person) => [person.id, person])) : null,
+  });
+}
+
+/** The content of the one element of a page that begins with a tag. */
+export function contentOf(page: string, start: string): string {
+  const from = page.indexOf(start);
+  if (from < 0 || page.indexOf(start, from + 1) >= 0) throw new Error(`not once: ${start}`);
+  const end = page.indexOf("</", from);
+  return page.slice(from + start.length, end);
+}
+
+/** What the script of a page reads. */
+export function dataOf(page: string): { shape: PageShape; persons: PersonShape[] } {
+  const json = '<script type="application/json"';
+  return {
+    shape: JSON.parse(contentOf(page, `${json} id="daten">`)),
+    persons: contentOf(page, `${json} id="personen">`)
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line)),
+  };
+}
