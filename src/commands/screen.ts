@@ -10,8 +10,14 @@ import { reviewList } from "../lists/review.ts";
 import type { Records } from "../records/assemble.ts";
 import type { Defect } from "../records/defect.ts";
 import { toJsonLine } from "../report/befunde.ts";
-import { dataQualityCsv } from "../report/data-quality.ts";
-import { clarificationCsv, counsellingCsv, deadlineCsv, reviewCsv } from "../report/lists.ts";
+import { toCsv } from "../report/csv.ts";
+import { dataQualityTable } from "../report/data-quality.ts";
+import {
+  clarificationTable,
+  counsellingTable,
+  deadlineTable,
+  reviewTable,
+} from "../report/lists.ts";
 import { isAfter, manifestJson, verifiedUntilOf } from "../report/manifest.ts";
 import { MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
@@ -52,6 +58,13 @@ export async function runScreen(
   const deadlines = deadlineList(cases, outlook);
   const clarification = clarify(cases, outlook, prepared.documents, court.law);
   const names = options.mitNamen ? new Map(input.persons.map((p) => [p.id, p])) : null;
+  const tables = [
+    reviewTable(review, names),
+    counsellingTable(counselling, names),
+    deadlineTable(deadlines, names),
+    clarificationTable(clarification, names),
+    dataQualityTable(defects, findings),
+  ];
   const entries = {
     pruefliste: review.length,
     beratungsliste: counselling.length,
@@ -62,11 +75,7 @@ export async function runScreen(
     options.out,
     {
       "befunde.jsonl": findings.map((finding) => `${toJsonLine(finding)}\n`).join(""),
-      "pruefliste.csv": reviewCsv(review, names),
-      "beratungsliste.csv": counsellingCsv(counselling, names),
-      "fristenliste.csv": deadlineCsv(deadlines, names),
-      "klaerungsliste.csv": clarificationCsv(clarification, names),
-      "datenqualitaet.csv": dataQualityCsv(defects, findings),
+      ...Object.fromEntries(tables.map((table) => [`${table.name}.csv`, toCsv(table)])),
       [MANIFEST]: manifestJson({
         version,
         stichtag,
