@@ -12,14 +12,17 @@ import type { Defect } from "../records/defect.ts";
 import { toJsonLine } from "../report/befunde.ts";
 import { toCsv } from "../report/csv.ts";
 import { dataQualityTable } from "../report/data-quality.ts";
+import { guideTo } from "../report/guide.ts";
 import {
   clarificationTable,
   counsellingTable,
   deadlineTable,
   reviewTable,
 } from "../report/lists.ts";
-import { isAfter, manifestJson, verifiedUntilOf } from "../report/manifest.ts";
+import { manifestJson } from "../report/manifest.ts";
 import { MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
+import { germanDayOf, isAfter, verifiedUntilOf } from "../report/verified.ts";
+import { workbookBytes } from "../report/workbook.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
@@ -65,6 +68,16 @@ export async function runScreen(
     clarificationTable(clarification, names),
     dataQualityTable(defects, findings),
   ];
+  const guide = guideTo({
+    stichtag,
+    persons: input.persons,
+    findings,
+    counselling,
+    deadlines,
+    rules,
+    programme,
+    codes: prepared.codes,
+  });
   const entries = {
     pruefliste: review.length,
     beratungsliste: counselling.length,
@@ -76,6 +89,7 @@ export async function runScreen(
     {
       "befunde.jsonl": findings.map((finding) => `${toJsonLine(finding)}\n`).join(""),
       ...Object.fromEntries(tables.map((table) => [`${table.name}.csv`, toCsv(table)])),
+      "listen.xlsx": await workbookBytes({ stichtag, tables, guide }),
       [MANIFEST]: manifestJson({
         version,
         stichtag,
@@ -168,8 +182,7 @@ function resultCounts(findings: readonly Finding[]): string[] {
 function lawWarning(stichtag: Day, rules: RuleFolder): string[] {
   const until = verifiedUntilOf(rules);
   if (!isAfter(stichtag, until)) return [];
-  const german = until.split("-").reverse().join(".");
   return [
-    `Achtung: Die Regeln sind bis ${german} geprüft; der Stichtag liegt danach. Bitte prüfen, ob sich das Recht geändert hat.`,
+    `Achtung: Die Regeln sind bis ${germanDayOf(until)} geprüft; der Stichtag liegt danach. Bitte prüfen, ob sich das Recht geändert hat.`,
   ];
 }

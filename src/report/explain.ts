@@ -5,15 +5,16 @@ import {
   formatInterval,
   formatWithWeekday,
 } from "../calendar/index.ts";
-import type { Ergebnis, Finding, RequirementFinding, Stand } from "../evaluate/finding.ts";
+import type { Finding, RequirementFinding, Stand } from "../evaluate/finding.ts";
 import type { Clarification } from "../lists/clarification.ts";
 import type { CounsellingEntry } from "../lists/counselling.ts";
 import type { DeadlineEntry } from "../lists/deadlines.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { RuleFile, RuleFolder } from "../rules/load-rules.ts";
 import type { Codes } from "./codes.ts";
+import { describeErgebnis } from "./ergebnis.ts";
 import { inWords } from "./lists.ts";
-import { isAfter, verifiedUntilOf } from "./manifest.ts";
+import { germanDayOf, isAfter, verifiedUntilOf } from "./verified.ts";
 
 /** One person with everything a clerk wants to see on one page. */
 export interface Explanation {
@@ -26,16 +27,6 @@ export interface Explanation {
   readonly rules: RuleFolder;
   readonly codes: Codes;
 }
-
-const ERGEBNIS: Readonly<Record<Ergebnis, string>> = {
-  erfuellt: "ERFÜLLT – alle Voraussetzungen sind belegt; zu entscheiden",
-  pruefen: "PRÜFEN – etwas ist offen",
-  noch_nicht: "NOCH NICHT – eine Frist läuft noch; Weiteres siehe Gründe",
-  nicht: "NICHT – eine Voraussetzung ist verfehlt",
-  versagt: "VERSAGT – ein Versagungsgrund liegt vor",
-  kein_kandidat: "KEIN KANDIDAT",
-  nicht_in_kraft: "NICHT IN KRAFT – die Vorschrift galt am Stichtag nicht",
-};
 
 const MARKS: Readonly<Record<Stand, string>> = {
   erfuellt: "[+] erfüllt        ",
@@ -56,7 +47,7 @@ export function explainText(explanation: Explanation): string {
   const verifiedUntil = verifiedUntilOf(rules);
   return [
     `Vorprüfung nach §§ 25a, 25b AufenthG – keine Entscheidung`,
-    `Person ${record.id} · Stichtag ${formatWithWeekday(stichtag)} · Regeln geprüft bis ${isoToGerman(verifiedUntil)}`,
+    `Person ${record.id} · Stichtag ${formatWithWeekday(stichtag)} · Regeln geprüft bis ${germanDayOf(verifiedUntil)}`,
     ...(isAfter(stichtag, verifiedUntil)
       ? [
           "Achtung: Der Stichtag liegt danach. Bitte prüfen, ob sich das Recht seither geändert hat.",
@@ -106,7 +97,7 @@ function findingLines(finding: Finding, explanation: Explanation): string[] {
   const path = rules.paths.find(({ id }) => id === finding.pfad);
   const lines = [
     `${path?.norm.citation ?? ""} – ${path?.title ?? ""} (${finding.pfad})`,
-    `  Ergebnis: ${ERGEBNIS[finding.ergebnis]}`,
+    `  Ergebnis: ${describeErgebnis(finding.ergebnis)}`,
   ];
   if (finding.gruende.length > 0) {
     lines.push("  Gründe:", ...finding.gruende.map((code) => `    ${code}: ${codes[code] ?? ""}`));
@@ -220,8 +211,4 @@ function counsellingLines({ counselling, codes }: Explanation): string[] {
     const day = faelligAm === null ? "" : `, ${formatGermanDay(faelligAm)}`;
     return `  ${code} (${pfad}${day}): ${hinweis || (codes[code] ?? "")}`;
   });
-}
-
-function isoToGerman(iso: string): string {
-  return iso.split("-").reverse().join(".");
 }

@@ -18,7 +18,7 @@ export function reviewTable(entries: readonly ReviewEntry[], names: Names): Tabl
     column("pfad", "Weg", 12, ({ pfad }) => pfad),
     column("ergebnis", "Ergebnis", 12, ({ finding }) => finding.ergebnis),
     column("zeitlich", "Zeitlich", 9, ({ finding }) => finding.zeitlich),
-    column("gruende", "Gründe", 30, ({ finding }) => finding.gruende.join(", ")),
+    column("gruende", "Gründe", 36, ({ finding }) => finding.gruende.join(", ")),
     column("fehlend", "Fehlende Angaben", 30, ({ finding }) => finding.fehlend.join(", ")),
     column("oeffnet_am", "Öffnet am", 11, ({ finding }) => dayCell(finding.oeffnetAm)),
     column("schliesst_am", "Schließt am", 11, ({ finding }) => dayCell(finding.schliesstAm)),
@@ -28,7 +28,7 @@ export function reviewTable(entries: readonly ReviewEntry[], names: Names): Tabl
     column("tage", "Tage", 7, ({ tage }) => tage),
     column("dringlichkeit", "Dringlichkeit", 13, ({ dringlichkeit }) => dringlichkeit),
     column("hinweise", "Hinweise", 24, ({ finding }) => finding.hinweise.join(", ")),
-    column("erfuellt", "Erfüllt", 30, (entry) => met(entry, "erfuellt")),
+    column("erfuellt", "Erfüllt", 64, (entry) => met(entry, "erfuellt")),
     column("offen", "Offen", 24, (entry) => met(entry, "offen")),
     column("nicht_erfuellt", "Nicht erfüllt", 24, (entry) => met(entry, "nicht_erfuellt")),
     column("oeffnet_fruehestens", "Öffnet frühestens", 11, ({ finding }) =>

@@ -1,9 +1,11 @@
-import { type Day, formatDay, parseDay } from "../calendar/index.ts";
+import { type Day, formatDay } from "../calendar/index.ts";
 import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
 import type { Clarification } from "../lists/clarification.ts";
 import type { Records } from "../records/assemble.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
+import { dataDatesOf } from "./data-dates.ts";
 import { PROGRAM } from "./run-folder.ts";
+import { isAfter, verifiedUntilOf } from "./verified.ts";
 
 /** What a run rested on and what it yielded: `lauf.json`. */
 export interface Run {
@@ -24,7 +26,7 @@ export interface Run {
 export function manifestJson(run: Run): string {
   const { records, rules, stichtag } = run;
   const verifiedUntil = verifiedUntilOf(rules);
-  const data = dataDates(records);
+  const data = dataDatesOf(records.persons);
   return `${JSON.stringify(
     {
       programm: PROGRAM,
@@ -35,7 +37,7 @@ export function manifestJson(run: Run): string {
         verifiziert_bis: verifiedUntil,
         stichtag_danach: isAfter(stichtag, verifiedUntil),
       },
-      datenstand: data,
+      datenstand: data && { von: formatDay(data.from), bis: formatDay(data.to) },
       eingaben: run.inputHashes,
       mapping: null,
       regeln: rules.hashes,
@@ -67,16 +69,6 @@ export function manifestJson(run: Run): string {
   )}\n`;
 }
 
-/** The earliest day up to which the rules of the folder were checked. */
-export function verifiedUntilOf({ rules }: Pick<RuleFolder, "rules">): string {
-  return rules.map(({ verifiedUntil }) => verifiedUntil).reduce((a, b) => (a < b ? a : b));
-}
-
-/** Whether the Stichtag lies after the day up to which the law was checked. */
-export function isAfter(stichtag: Day, verifiedUntil: string): boolean {
-  return stichtag > (parseDay(verifiedUntil) ?? Number.POSITIVE_INFINITY);
-}
-
 function countFindings(findings: readonly Finding[]): Record<string, Record<string, number>> {
   const paths = [...new Set(findings.map(({ pfad }) => pfad))].sort();
   return Object.fromEntries(
@@ -90,17 +82,4 @@ function countFindings(findings: readonly Finding[]): Record<string, Record<stri
       ),
     ]),
   );
-}
-
-/** Earliest and latest `datenstand` that any row carries; `null` when none does. */
-function dataDates({ persons }: Records): { von: string; bis: string } | null {
-  const days = persons
-    .flatMap(({ person, rows }) => [person, ...Object.values(rows).flat()])
-    .flatMap(({ datenstand }) =>
-      datenstand && Number.isFinite(datenstand.latest) ? [datenstand] : [],
-    );
-  if (days.length === 0) return null;
-  const earliest = days.reduce((min, { earliest: day }) => Math.min(min, day), Infinity);
-  const latest = days.reduce((max, { latest: day }) => Math.max(max, day), -Infinity);
-  return { von: formatDay(earliest), bis: formatDay(latest) };
 }

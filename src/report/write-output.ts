@@ -90,7 +90,7 @@ export function abandonOutput(): boolean {
  */
 export async function writeOutput(
   folder: string,
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
   { own, mayReplace }: Pick<ReplaceRules, "own" | "mayReplace">,
 ): Promise<void> {
   const target = targetOf(folder);
