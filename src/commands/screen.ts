@@ -1,14 +1,12 @@
-import { type Day, formatWithWeekday } from "../calendar/index.ts";
+import { formatWithWeekday } from "../calendar/index.ts";
 import { openCourt } from "../evaluate/evaluate.ts";
 import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
 import { type Clarification, clarify } from "../lists/clarification.ts";
 import { counsellingList } from "../lists/counselling.ts";
 import { implausibleRows } from "../lists/data-checks.ts";
 import { deadlineList } from "../lists/deadlines.ts";
-import { type Case, outlookOf } from "../lists/entry.ts";
+import { casesOf, outlookOf } from "../lists/entry.ts";
 import { reviewList } from "../lists/review.ts";
-import type { Records } from "../records/assemble.ts";
-import type { Defect } from "../records/defect.ts";
 import { toJsonLine } from "../report/befunde.ts";
 import { toCsv } from "../report/csv.ts";
 import { dataQualityTable } from "../report/data-quality.ts";
@@ -21,14 +19,14 @@ import {
 } from "../report/lists.ts";
 import { manifestJson } from "../report/manifest.ts";
 import { MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
-import { germanDayOf, isAfter, verifiedUntilOf } from "../report/verified.ts";
+import { lawWarning } from "../report/verified.ts";
 import { workbookBytes } from "../report/workbook.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
-import type { RuleFolder } from "../rules/load-rules.ts";
 import { screen } from "../screen.ts";
-import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
+import type { Outcome, Surroundings } from "./outcome.ts";
 import { type CommonOptions, prepare } from "./prepare.ts";
+import { unusable } from "./unusable.ts";
 
 export interface ScreenOptions extends CommonOptions {
   readonly out: string;
@@ -54,7 +52,7 @@ export async function runScreen(
   );
 
   const defects = [...input.defects, ...implausibleRows(input, prepared.checks, stichtag)];
-  const cases = casesOf(input, findings);
+  const cases = casesOf(input.persons, findings);
   const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
   const review = reviewList(cases, outlook);
   const counselling = counsellingList(cases, outlook);
@@ -106,43 +104,20 @@ export async function runScreen(
     },
     replacing,
   );
-  const rejected = countRejected(input);
-  const unread = input.defects.filter(isUnread).length;
+  const { code, warning } = unusable(input);
   return {
-    code: rejected + unread > 0 ? EXIT.withRejections : EXIT.done,
+    code,
     text: [
       `Stichtag ${formatWithWeekday(stichtag)}, ${input.persons.length} Personen, ${findings.length} Befunde.`,
       ...resultCounts(findings),
       `Prüfliste ${entries.pruefliste}, Beratungsliste ${entries.beratungsliste}, Fristenliste ${entries.fristenliste}, Klärungsliste ${entries.klaerungsliste} Zeilen.`,
       ...openResults(clarification),
-      ...unusable(rejected, unread),
+      ...(warning === null ? [] : [`${warning}; siehe datenqualitaet.csv.`]),
       ...(options.rules === ownRules ? [] : [`Regeln aus ${options.rules}.`]),
       ...lawWarning(stichtag, rules),
       `Geschrieben nach ${options.out}. Jede Zeile ist ein Vorschlag zur Prüfung, keine Entscheidung.`,
     ].join("\n"),
   };
-}
-
-function casesOf({ persons }: Records, findings: readonly Finding[]): Case[] {
-  const byPerson = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const own = byPerson.get(finding.personId) ?? [];
-    byPerson.set(finding.personId, own);
-    own.push(finding);
-  }
-  return persons.map((record) => ({ record, findings: byPerson.get(record.id) ?? [] }));
-}
-
-function countRejected({ counts }: Records): number {
-  return Object.values(counts).reduce((sum, { rejected }) => sum + rejected, 0);
-}
-
-/** A cell in which something stood that could not be read. */
-function isUnread({ kind, action }: Defect): boolean {
-  return (
-    action === "als_unbekannt_gelesen" &&
-    (kind === "unbekannter_wert" || kind === "unlesbarer_wert")
-  );
 }
 
 /** How many results are open, and which three documents would settle most of them. */
@@ -161,13 +136,6 @@ function openResults({ openFindings, openPersons, office }: Clarification): stri
   ];
 }
 
-function unusable(rejected: number, unread: number): string[] {
-  const rows = `${rejected} ${rejected === 1 ? "Zeile" : "Zeilen"} nicht verwendet`;
-  const cells = `${unread} ${unread === 1 ? "Angabe" : "Angaben"} als unbekannt gelesen`;
-  const parts = [...(rejected > 0 ? [rows] : []), ...(unread > 0 ? [cells] : [])];
-  return parts.length > 0 ? [`Achtung: ${parts.join(", ")}; siehe datenqualitaet.csv.`] : [];
-}
-
 function resultCounts(findings: readonly Finding[]): string[] {
   const paths = [...new Set(findings.map(({ pfad }) => pfad))].sort();
   return paths.map((path) => {
@@ -177,12 +145,4 @@ function resultCounts(findings: readonly Finding[]): string[] {
     });
     return `  ${path}: ${counts.filter((part) => part !== "").join(", ")}`;
   });
-}
-
-function lawWarning(stichtag: Day, rules: RuleFolder): string[] {
-  const until = verifiedUntilOf(rules);
-  if (!isAfter(stichtag, until)) return [];
-  return [
-    `Achtung: Die Regeln sind bis ${germanDayOf(until)} geprüft; der Stichtag liegt danach. Bitte prüfen, ob sich das Recht geändert hat.`,
-  ];
 }

@@ -2,6 +2,7 @@ import { type Day, formatDay } from "../calendar/index.ts";
 import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
 import type { Clarification } from "../lists/clarification.ts";
 import type { Records } from "../records/assemble.ts";
+import type { PersonRecord } from "../records/person-record.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 import { dataDatesOf } from "./data-dates.ts";
 import { PROGRAM } from "./run-folder.ts";
@@ -25,19 +26,13 @@ export interface Run {
 /** The manifest as JSON text. Everything but `dauer_ms` depends on the inputs only. */
 export function manifestJson(run: Run): string {
   const { records, rules, stichtag } = run;
-  const verifiedUntil = verifiedUntilOf(rules);
-  const data = dataDatesOf(records.persons);
   return `${JSON.stringify(
     {
       programm: PROGRAM,
       version: run.version,
       stichtag: formatDay(stichtag),
       vorlauf: run.horizon,
-      rechtsstand: {
-        verifiziert_bis: verifiedUntil,
-        stichtag_danach: isAfter(stichtag, verifiedUntil),
-      },
-      datenstand: data && { von: formatDay(data.from), bis: formatDay(data.to) },
+      ...lawAndData(stichtag, rules, records.persons),
       eingaben: run.inputHashes,
       mapping: null,
       regeln: rules.hashes,
@@ -67,6 +62,19 @@ export function manifestJson(run: Run): string {
     null,
     2,
   )}\n`;
+}
+
+/** Up to which day the law was checked, and how old the data are, as manifests say it. */
+export function lawAndData(stichtag: Day, rules: RuleFolder, persons: readonly PersonRecord[]) {
+  const verifiedUntil = verifiedUntilOf(rules);
+  const data = dataDatesOf(persons);
+  return {
+    rechtsstand: {
+      verifiziert_bis: verifiedUntil,
+      stichtag_danach: isAfter(stichtag, verifiedUntil),
+    },
+    datenstand: data && { von: formatDay(data.from), bis: formatDay(data.to) },
+  };
 }
 
 function countFindings(findings: readonly Finding[]): Record<string, Record<string, number>> {

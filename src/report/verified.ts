@@ -16,3 +16,12 @@ export function germanDayOf(iso: string): string {
   const day = parseDay(iso);
   return day === null ? iso : formatGermanDay(day);
 }
+
+/** What a run says when its Stichtag lies after that day; empty when it does not. */
+export function lawWarning(stichtag: Day, rules: RuleFolder): string[] {
+  const until = verifiedUntilOf(rules);
+  if (!isAfter(stichtag, until)) return [];
+  return [
+    `Achtung: Die Regeln sind bis ${germanDayOf(until)} geprüft; der Stichtag liegt danach. Bitte prüfen, ob sich das Recht geändert hat.`,
+  ];
+}
