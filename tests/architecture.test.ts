@@ -24,6 +24,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "figures",
     "zod",
     "csv-stringify",
+    "hucre",
+    "docxtemplater",
+    "pizzip",
+    "node:crypto",
   ],
   generate: ["calendar", "records", "csv-stringify", "iconv-lite"],
   commands: [

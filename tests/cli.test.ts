@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import readSheets from "read-excel-file/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 const KLEIN = "data-samples/klein";
@@ -24,6 +25,7 @@ const LISTS = [
   "datenqualitaet.csv",
   "fristenliste.csv",
   "klaerungsliste.csv",
+  "listen.xlsx",
   "pruefliste.csv",
 ];
 
@@ -119,6 +121,35 @@ describe("bleiberecht screen", () => {
     expect(days).toEqual([...days].sort((a, b) => a - b));
   });
 
+  it("writes the same lists as a workbook, with what helps to read them", async () => {
+    await screen();
+    const sheets = await readSheets(join(out, "listen.xlsx"));
+    const rows = (title: string) => sheets.find(({ sheet }) => sheet === title)?.data ?? [];
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([
+      "Prüfliste",
+      "Beratungsliste",
+      "Fristenliste",
+      "Klärungsliste",
+      "Datenqualität",
+      "Lesehilfe",
+    ]);
+    expect(rows("Fristenliste").length).toBe(cellsOf("fristenliste.csv").length);
+    expect(
+      rows("Prüfliste")
+        .map(([person]) => person)
+        .slice(1),
+    ).toEqual(
+      cellsOf("pruefliste.csv")
+        .map(([person]) => person)
+        .slice(1),
+    );
+    const guide = JSON.stringify(rows("Lesehilfe"));
+    expect(guide).toContain("Montag, 23.11.2026");
+    expect(guide).toContain("Gültiger Pass oder Passersatz fehlt oder ist nicht geprüft");
+    expect(guide).toContain("aufenthg-25b-1/voraufenthalt@2022-12-31");
+    expect(guide).toContain("dass erteilt wird");
+  });
+
   it("sorts findings by person and path, one line each", async () => {
     await screen();
     const keys = read("befunde.jsonl")
@@ -149,14 +180,15 @@ describe("bleiberecht screen", () => {
 
   it("gives the same bytes again, in another zone, and with the rows in another order", async () => {
     await screen();
-    const first = LISTS.map((name) => read(name));
+    const bytes = (folder = out) => LISTS.map((name) => readFileSync(join(folder, name), "base64"));
+    const first = bytes();
     const { dauer_ms: _, ...manifest } = JSON.parse(read("lauf.json"));
     const again = join(work, "nochmal");
     await run(["screen", input, "--out", again, ...DAY], {
       TZ: "America/New_York",
       LANG: "tr_TR.UTF-8",
     });
-    expect(LISTS.map((name) => read(name, again))).toEqual(first);
+    expect(bytes(again)).toEqual(first);
     const { dauer_ms: __, ...manifestAgain } = JSON.parse(read("lauf.json", again));
     expect(manifestAgain).toEqual(manifest);
     for (const file of readdirSync(input).filter((name) => name.endsWith(".csv"))) {
@@ -164,7 +196,7 @@ describe("bleiberecht screen", () => {
     }
     const shuffled = join(work, "gemischt");
     await run(["screen", input, "--out", shuffled, ...DAY], { TZ: "Africa/Cairo" });
-    expect(LISTS.map((name) => read(name, shuffled))).toEqual(first);
+    expect(bytes(shuffled)).toEqual(first);
   });
 
   it("applies the law of the Stichtag: 2022-12-30 and 2022-12-31", async () => {
@@ -205,9 +237,12 @@ describe("bleiberecht screen", () => {
       ...rows.filter((row) => row.startsWith("K-02;")),
     ]);
     await screen();
+    const workbook = async () => JSON.stringify(await readSheets(join(out, "listen.xlsx")));
     for (const name of readdirSync(out)) expect(read(name)).not.toContain("Muster-Beispiel");
+    expect(await workbook()).not.toContain("Muster-Beispiel");
     await screen("--ueberschreiben", "--mit-namen");
     expect(read("pruefliste.csv")).toContain("Muster-Beispiel");
+    expect(await workbook()).toContain("Muster-Beispiel");
   });
 });
 

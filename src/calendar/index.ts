@@ -19,5 +19,5 @@ export {
   parseInterval,
   yearOf,
 } from "./interval.ts";
-export { dayInBerlin, describeLength, formatWithWeekday } from "./long-form.ts";
+export { asDate, dayInBerlin, describeLength, formatWithWeekday } from "./long-form.ts";
 export { addPeriod, type Period, parsePeriod } from "./period.ts";

@@ -9,12 +9,12 @@ const MILLISECONDS = 86_400_000;
 
 /** A finite day with its weekday, e.g. `Montag, 23.11.2026`: last days to apply are not shifted to a working day. */
 export function formatWithWeekday(day: Day): string {
-  return format(dateOf(day), "EEEE, dd.MM.yyyy", { locale: de });
+  return format(asDate(day), "EEEE, dd.MM.yyyy", { locale: de });
 }
 
 /** How long it is from one finite day to a later one, e.g. `3 Jahre 2 Monate`; for reading, never for deciding. */
 export function describeLength(from: Day, to: Day): string {
-  const duration = intervalToDuration({ start: dateOf(from), end: dateOf(to) });
+  const duration = intervalToDuration({ start: asDate(from), end: asDate(to) });
   return formatDuration(duration, { locale: de, format: ["years", "months", "days"] }) || "0 Tage";
 }
 
@@ -24,6 +24,7 @@ export function dayInBerlin(instant: Date): Day {
   return Date.parse(`${text}T00:00:00Z`) / MILLISECONDS;
 }
 
-function dateOf(day: Day): UTCDate {
+/** Midnight of a finite day, the same in every zone, for libraries that want a Date. */
+export function asDate(day: Day): Date {
   return new UTCDate(day * MILLISECONDS);
 }

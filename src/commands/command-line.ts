@@ -4,9 +4,14 @@ import { type ExplainOptions, runExplain } from "./explain.ts";
 import { type GenerateOptions, runGenerate } from "./generate.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
 import { runScreen, type ScreenOptions } from "./screen.ts";
+import { type NoteOptions, runVermerk } from "./vermerk.ts";
 
 const STICHTAG = "Tag, dessen Recht gilt (Vorgabe: heute)";
 const RULES = "Regel-Ordner";
+
+/** An option that may be given more than once begins with nothing. */
+const NOBODY: readonly string[] = [];
+const collect = (value: string, before: readonly string[]) => [...before, value];
 
 /** The commands with their German help; `onDone` gets what a command has to say. */
 export function commandLine(
@@ -73,6 +78,34 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       onDone(await runExplain(folder, options, surroundings)),
     );
   program
+    .command("vermerk")
+    .description(
+      "Prüfvermerke für die Akte schreiben: je Person eine Druckseite und ein Word-Dokument",
+    )
+    .argument("<export-ordner>", "Ordner wie bei screen")
+    .requiredOption("--out <ordner>", "Ausgabe-Ordner; er entsteht ganz oder gar nicht")
+    .option("--stichtag <JJJJ-MM-TT>", STICHTAG)
+    .option("--person <id>", "person_id der Person; mehrfach möglich", collect, NOBODY)
+    .option(
+      "--liste <liste>",
+      "wer auf pruefliste, beratungsliste oder fristenliste steht (sonst: pruefliste)",
+    )
+    .option(
+      "--seit <ordner>",
+      "früherer Ausgabe-Ordner von screen; Unverändertes wird nicht geschrieben",
+    )
+    .option("--vorlage <datei.docx>", "eigene Word-Vorlage", surroundings.ownTemplate)
+    .option("--rules <ordner>", RULES, surroundings.ownRules)
+    .option("--vorlauf <zeitraum>", "wie weit Fristen vorausschauen, z. B. P12M")
+    .option("--ueberschreiben", "frühere Prüfvermerke im Ausgabe-Ordner ersetzen")
+    .addHelpText(
+      "after",
+      "\nBeispiel:\n  bleiberecht vermerk data-samples/klein --person K-03 --person K-13 --stichtag 2026-11-23 --out vermerke",
+    )
+    .action(async (folder: string, options: NoteOptions) =>
+      onDone(await runVermerk(folder, options, surroundings)),
+    );
+  program
     .command("check")
     .description("Regel-Ordner prüfen; mit --gesetz zeigen, welcher Satz in welcher Regel steht")
     .option("--rules <ordner>", RULES, surroundings.ownRules)
@@ -109,7 +142,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
 /** Of an option given twice the last one would win without a word. */
 function refuseRepetition(command: Command): void {
   const given = new Set<string>();
-  for (const option of command.options.filter(({ variadic }) => !variadic)) {
+  for (const option of command.options.filter((one) => one.defaultValue !== NOBODY)) {
     command.on(`option:${option.name()}`, () => {
       if (given.has(option.name())) {
         throw new CommanderError(2, REPEATED, `'${option.long ?? option.name()}'`);
@@ -128,6 +161,9 @@ const HELP_TITLES: Readonly<Record<string, string>> = {
   "Commands:": "Befehle:",
 };
 
+/** Options whose default is a place inside the program, which nobody needs to know. */
+const OWN_PLACES = ["--rules", "--vorlage"];
+
 function germanCommand(command: Command): Command {
   return command
     .exitOverride()
@@ -139,7 +175,7 @@ function germanCommand(command: Command): Command {
         [cmd.name(), ...cmd.registeredArguments.map((a) => `<${a.name()}>`)].join(" "),
       optionDescription: (option) =>
         option.description +
-        (typeof option.defaultValue === "string" && option.long !== "--rules"
+        (typeof option.defaultValue === "string" && !OWN_PLACES.includes(option.long ?? "")
           ? ` (Vorgabe: ${option.defaultValue})`
           : ""),
     } satisfies Partial<Help>)
@@ -159,7 +195,7 @@ export function germanUsageError({ code, message }: CommanderError): string {
   const texts: Readonly<Record<string, string>> = {
     "commander.unknownOption": `Die Option ${flag} gibt es nicht.`,
     "commander.unknownCommand":
-      "Diesen Befehl gibt es nicht; es gibt screen, explain, check und generate.",
+      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, check und generate.",
     [REPEATED]: `Die Option ${flag} steht mehr als einmal da. Bitte nur einmal angeben.`,
     "commander.missingArgument": `Die Angabe <${named}> fehlt.`,
     "commander.missingMandatoryOptionValue": `Die Option ${flag} fehlt.`,

@@ -5,9 +5,10 @@ import { type Drift, driftOf } from "../compare/drift.ts";
 import type { FormerRun } from "../compare/former-run.ts";
 import type { Court } from "../evaluate/evaluate.ts";
 import type { Case, Outlook } from "../lists/entry.ts";
-import { departuresCsv } from "../report/departures.ts";
+import { departureTable } from "../report/departures.ts";
 import type { Names } from "../report/lists.ts";
 import { FormerRunError, readFormerRun } from "../report/read-former-run.ts";
+import type { Table } from "../report/table.ts";
 import { StartError } from "./options.ts";
 import type { Prepared } from "./prepare.ts";
 
@@ -49,7 +50,7 @@ export function readComparison(
 export interface ComparedLists {
   readonly comparison: Comparison;
   readonly drifts: readonly Drift[];
-  readonly departures: string;
+  readonly departures: Table;
 }
 
 /** What comparing needs to know of the present run. */
@@ -93,7 +94,7 @@ export async function compareWith(
     ...departure,
     words: departureWords(departure.entry, byId.get(departure.entry.personId), outlook, codes),
   }));
-  return { comparison, drifts, departures: departuresCsv(departures, names) };
+  return { comparison, drifts, departures: departureTable(departures, names) };
 }
 
 /** What the user is told about a comparison. */

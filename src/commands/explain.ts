@@ -1,10 +1,7 @@
 import { openCourt } from "../evaluate/evaluate.ts";
-import { clarify } from "../lists/clarification.ts";
-import { counsellingList } from "../lists/counselling.ts";
-import { deadlineList } from "../lists/deadlines.ts";
-import { outlookOf } from "../lists/entry.ts";
 import { explainText } from "../report/explain.ts";
 import { screen, verify } from "../screen.ts";
+import { explanationOf } from "./explanation.ts";
 import { StartError } from "./options.ts";
 import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
 import { type CommonOptions, prepare } from "./prepare.ts";
@@ -21,7 +18,7 @@ export async function runExplain(
   { today }: Surroundings,
 ): Promise<Outcome> {
   const prepared = await prepare(folder, options, today);
-  const { input, rules, programme, codes, stichtag, horizon } = prepared;
+  const { input, rules, stichtag } = prepared;
   const record = input.persons.find(({ id }) => id === options.person);
   const known = rules.paths.map(({ id }) => id).sort();
   const problems = [
@@ -38,19 +35,7 @@ export async function runExplain(
   const court = openCourt(rules);
   const findings = await screen([record], court, stichtag);
   await verify([record], court, stichtag);
-  const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
-  const cases = [{ record, findings }];
-  return {
-    code: EXIT.done,
-    text: explainText({
-      record,
-      stichtag,
-      findings: findings.filter(({ pfad }) => options.pfad === undefined || pfad === options.pfad),
-      counselling: counsellingList(cases, outlook),
-      deadlines: deadlineList(cases, outlook),
-      clarification: clarify(cases, outlook, prepared.documents, court.law),
-      rules,
-      codes,
-    }),
-  };
+  const explanation = explanationOf({ record, findings }, prepared, court.law);
+  const shown = findings.filter(({ pfad }) => options.pfad === undefined || pfad === options.pfad);
+  return { code: EXIT.done, text: explainText({ ...explanation, findings: shown }) };
 }

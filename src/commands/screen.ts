@@ -1,29 +1,36 @@
-import { type Day, formatWithWeekday } from "../calendar/index.ts";
+import { formatWithWeekday } from "../calendar/index.ts";
 import { openCourt } from "../evaluate/evaluate.ts";
 import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
 import { type Clarification, clarify } from "../lists/clarification.ts";
 import { counsellingList } from "../lists/counselling.ts";
 import { implausibleRows } from "../lists/data-checks.ts";
 import { deadlineList } from "../lists/deadlines.ts";
-import { type Case, outlookOf } from "../lists/entry.ts";
+import { casesOf, outlookOf } from "../lists/entry.ts";
 import { reviewList } from "../lists/review.ts";
-import type { Records } from "../records/assemble.ts";
-import type { Defect } from "../records/defect.ts";
 import { toJsonLine } from "../report/befunde.ts";
-import { dataQualityCsv } from "../report/data-quality.ts";
-import { clarificationCsv, counsellingCsv, deadlineCsv, reviewCsv } from "../report/lists.ts";
-import { isAfter, manifestJson, verifiedUntilOf } from "../report/manifest.ts";
+import { toCsv } from "../report/csv.ts";
+import { dataQualityTable } from "../report/data-quality.ts";
+import { guideTo } from "../report/guide.ts";
+import {
+  clarificationTable,
+  counsellingTable,
+  deadlineTable,
+  reviewTable,
+} from "../report/lists.ts";
+import { manifestJson } from "../report/manifest.ts";
 import { pageHtml } from "../report/page/page.ts";
 import { sha256 } from "../report/read-hash.ts";
 import { FINDINGS, MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
+import { lawWarning } from "../report/verified.ts";
+import { workbookBytes } from "../report/workbook.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
-import type { RuleFolder } from "../rules/load-rules.ts";
 import { screen, verify } from "../screen.ts";
 import { type CompareOptions, compareWith, comparisonText, readComparison } from "./compare.ts";
 import { comparedPersons, readKernel } from "./kernel.ts";
-import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
+import type { Outcome, Surroundings } from "./outcome.ts";
 import { type CommonOptions, prepare } from "./prepare.ts";
+import { unusable } from "./unusable.ts";
 
 export interface ScreenOptions extends CommonOptions, CompareOptions {
   readonly out: string;
@@ -52,7 +59,7 @@ export async function runScreen(
   );
 
   const defects = [...input.defects, ...implausibleRows(input, prepared.checks, stichtag)];
-  const cases = casesOf(input, findings);
+  const cases = casesOf(input.persons, findings);
   const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
   const review = reviewList(cases, outlook);
   const counselling = counsellingList(cases, outlook);
@@ -61,6 +68,16 @@ export async function runScreen(
   const listed = new Set([...review, ...counselling, ...deadlines].map(({ personId }) => personId));
   await verify(comparedPersons(input.persons, listed, kernel), court, stichtag);
   const names = options.mitNamen ? new Map(input.persons.map((p) => [p.id, p])) : null;
+  const guide = guideTo({
+    stichtag,
+    persons: input.persons,
+    findings,
+    counselling,
+    deadlines,
+    rules,
+    programme,
+    codes: prepared.codes,
+  });
   const entries = {
     pruefliste: review.length,
     beratungsliste: counselling.length,
@@ -74,14 +91,18 @@ export async function runScreen(
       { prepared, court, cases, outlook, version, names, findings, review, counselling },
       options.trotzAbweichung,
     ));
+  const tables = [
+    reviewTable(review, names, compared?.comparison.review),
+    counsellingTable(counselling, names, compared?.comparison.counselling),
+    deadlineTable(deadlines, names),
+    clarificationTable(clarification, names),
+    dataQualityTable(defects, findings),
+    ...(compared ? [compared.departures] : []),
+  ];
   const files = {
     [FINDINGS]: findings.map((finding) => `${toJsonLine(finding)}\n`).join(""),
-    "pruefliste.csv": reviewCsv(review, names, compared?.comparison.review),
-    "beratungsliste.csv": counsellingCsv(counselling, names, compared?.comparison.counselling),
-    "fristenliste.csv": deadlineCsv(deadlines, names),
-    "klaerungsliste.csv": clarificationCsv(clarification, names),
-    ...(compared ? { "abgaenge.csv": compared.departures } : {}),
-    "datenqualitaet.csv": dataQualityCsv(defects, findings),
+    ...Object.fromEntries(tables.map((table) => [`${table.name}.csv`, toCsv(table)])),
+    "listen.xlsx": await workbookBytes({ stichtag, tables, guide }),
     "bericht.html": pageHtml({
       cases,
       outlook,
@@ -117,44 +138,21 @@ export async function runScreen(
     milliseconds: Math.round(clock() - started),
   });
   await writeOutput(options.out, { ...files, [MANIFEST]: manifest }, replacing);
-  const rejected = countRejected(input);
-  const unread = input.defects.filter(isUnread).length;
+  const { code, warning } = unusable(input);
   return {
-    code: rejected + unread > 0 ? EXIT.withRejections : EXIT.done,
+    code,
     text: [
       `Stichtag ${formatWithWeekday(stichtag)}, ${input.persons.length} Personen, ${findings.length} Befunde.`,
       ...resultCounts(findings),
       `Prüfliste ${entries.pruefliste}, Beratungsliste ${entries.beratungsliste}, Fristenliste ${entries.fristenliste}, Klärungsliste ${entries.klaerungsliste} Zeilen.`,
       ...(compared ? comparisonText(compared.drifts, former) : []),
       ...openResults(clarification),
-      ...unusable(rejected, unread),
+      ...(warning === null ? [] : [`${warning}; siehe datenqualitaet.csv.`]),
       ...(options.rules === ownRules ? [] : [`Regeln aus ${options.rules}.`]),
       ...lawWarning(stichtag, rules),
       `Geschrieben nach ${options.out}. Jede Zeile ist ein Vorschlag zur Prüfung, keine Entscheidung.`,
     ].join("\n"),
   };
-}
-
-function casesOf({ persons }: Records, findings: readonly Finding[]): Case[] {
-  const byPerson = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const own = byPerson.get(finding.personId) ?? [];
-    byPerson.set(finding.personId, own);
-    own.push(finding);
-  }
-  return persons.map((record) => ({ record, findings: byPerson.get(record.id) ?? [] }));
-}
-
-function countRejected({ counts }: Records): number {
-  return Object.values(counts).reduce((sum, { rejected }) => sum + rejected, 0);
-}
-
-/** A cell in which something stood that could not be read. */
-function isUnread({ kind, action }: Defect): boolean {
-  return (
-    action === "als_unbekannt_gelesen" &&
-    (kind === "unbekannter_wert" || kind === "unlesbarer_wert")
-  );
 }
 
 /** How many results are open, and which three documents would settle most of them. */
@@ -175,13 +173,6 @@ function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-function unusable(rejected: number, unread: number): string[] {
-  const rows = `${counted(rejected, "Zeile", "Zeilen")} nicht verwendet`;
-  const cells = `${counted(unread, "Angabe", "Angaben")} als unbekannt gelesen`;
-  const parts = [...(rejected > 0 ? [rows] : []), ...(unread > 0 ? [cells] : [])];
-  return parts.length > 0 ? [`Achtung: ${parts.join(", ")}; siehe datenqualitaet.csv.`] : [];
-}
-
 function resultCounts(findings: readonly Finding[]): string[] {
   const paths = [...new Set(findings.map(({ pfad }) => pfad))].sort();
   return paths.map((path) => {
@@ -191,13 +182,4 @@ function resultCounts(findings: readonly Finding[]): string[] {
     });
     return `  ${path}: ${counts.filter((part) => part !== "").join(", ")}`;
   });
-}
-
-function lawWarning(stichtag: Day, rules: RuleFolder): string[] {
-  const until = verifiedUntilOf(rules);
-  if (!isAfter(stichtag, until)) return [];
-  const german = until.split("-").reverse().join(".");
-  return [
-    `Achtung: Die Regeln sind bis ${german} geprüft; der Stichtag liegt danach. Bitte prüfen, ob sich das Recht geändert hat.`,
-  ];
 }

@@ -26,7 +26,7 @@ export const documentsSchema = z.strictObject({
 export type Documents = z.infer<typeof documentsSchema>["unterlagen"];
 
 /** What one document would do for one person. */
-interface ClarificationEntry {
+export interface ClarificationEntry {
   readonly personId: string;
   readonly unterlage: string;
   readonly question: string;
@@ -37,7 +37,7 @@ interface ClarificationEntry {
 }
 
 /** What one document would do for the whole office. */
-interface OfficeQuestion {
+export interface OfficeQuestion {
   readonly unterlage: string;
   readonly question: string;
   readonly persons: number;

@@ -1,6 +1,6 @@
 import type { Finding } from "../evaluate/finding.ts";
 import type { Defect, DefectAction } from "../records/defect.ts";
-import { toCsv } from "./csv.ts";
+import { type Column, column, type Table, tableOf } from "./table.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
   datum_unplausibel: "Datum nicht plausibel",
@@ -36,10 +36,10 @@ const ACTIONS: Readonly<Record<DefectAction, string>> = {
 };
 
 /**
- * `datenqualitaet.csv`: one row per defect, with how often its kind occurs in that column and how
+ * The Datenqualität: one row per defect, with how often its kind occurs in that column and how
  * many persons with such a defect have no settled result. Never the value that stood there.
  */
-export function dataQualityCsv(defects: readonly Defect[], findings: readonly Finding[]): string {
+export function dataQualityTable(defects: readonly Defect[], findings: readonly Finding[]): Table {
   const open = new Set(
     findings.filter(({ ergebnis }) => ergebnis === "pruefen").map(({ personId }) => personId),
   );
@@ -51,30 +51,24 @@ export function dataQualityCsv(defects: readonly Defect[], findings: readonly Fi
     group.count += 1;
     for (const id of defect.personIds) if (open.has(id)) group.persons.add(id);
   }
-  const rows = [...defects].sort(byPlace).map((defect) => {
-    const group = groups.get(keyOf(defect));
-    return [
-      defect.file,
-      defect.line,
-      defect.column,
-      KINDS[defect.kind] ?? defect.kind,
-      defect.expected,
-      ACTIONS[defect.action],
-      group?.count ?? 0,
-      group?.persons.size ?? 0,
-    ];
-  });
-  const header = [
-    "datei",
-    "zeile",
-    "spalte",
-    "mangel",
-    "erwartet",
-    "massnahme",
-    "anzahl_gleicher_mangel",
-    "personen_ohne_ergebnis",
+  const groupOf = (defect: Defect) => groups.get(keyOf(defect));
+  const columns: Column<Defect>[] = [
+    column("datei", "Datei", 24, ({ file }) => file),
+    column("zeile", "Zeile", 8, ({ line }) => line),
+    column("spalte", "Spalte", 22, ({ column: name }) => name),
+    column("mangel", "Mangel", 32, ({ kind }) => KINDS[kind] ?? kind),
+    column("erwartet", "Erwartet", 44, ({ expected }) => expected),
+    column("massnahme", "Maßnahme", 24, ({ action }) => ACTIONS[action]),
+    column("anzahl_gleicher_mangel", "Gleiche Mängel", 11, (defect) => groupOf(defect)?.count ?? 0),
+    column(
+      "personen_ohne_ergebnis",
+      "Personen ohne Ergebnis",
+      13,
+      (defect) => groupOf(defect)?.persons.size ?? 0,
+    ),
   ];
-  return toCsv(header, rows);
+  const list = { name: "datenqualitaet", title: "Datenqualität" };
+  return tableOf(list, columns, [...defects].sort(byPlace));
 }
 
 function byPlace(a: Defect, b: Defect): number {

@@ -1,21 +1,35 @@
+import { parseDay } from "../calendar/index.ts";
 import type { Departure } from "../compare/comparison.ts";
-import { toCsv } from "./csv.ts";
-import { type Names, withNames } from "./lists.ts";
+import { type DayCell, dayCell } from "./cell.ts";
+import { type Names, nameColumns } from "./lists.ts";
+import { type Column, column, type Table, tableOf } from "./table.ts";
 
-/** `abgaenge.csv`: one row for each row of the former run's lists that is there no more. */
-export function departuresCsv(
+type Row = Departure & { readonly words: string; readonly personId: string };
+
+/** The Abgänge: one row for each row of the former run's lists that is there no more. */
+export function departureTable(
   departures: readonly (Departure & { readonly words: string })[],
   names: Names,
-): string {
-  const header = ["person_id", "liste", "pfad", "grund", "faellig_am", "abgang", "ursache"];
-  const rows = departures.map(({ entry, causes, words }) => [
-    entry.personId,
-    entry.list,
-    entry.pfad,
-    entry.list === "beratungsliste" ? entry.subject : null,
-    entry.faelligAm,
-    words,
-    causes.join(", "),
-  ]);
-  return toCsv(...withNames(header, rows, names));
+): Table {
+  const columns: Column<Row>[] = [
+    column("person_id", "Person", 14, ({ personId }) => personId),
+    column("liste", "Liste", 16, ({ entry }) => entry.list),
+    column("pfad", "Weg", 16, ({ entry }) => entry.pfad),
+    column("grund", "Anlass", 22, ({ entry }) =>
+      entry.list === "beratungsliste" ? entry.subject : null,
+    ),
+    column("faellig_am", "Fällig am", 11, ({ entry }) => dayOf(entry.faelligAm)),
+    column("abgang", "Abgang", 40, ({ words }) => words),
+    column("ursache", "Ursache", 24, ({ causes }) => causes.join(", ")),
+  ];
+  const rows = departures.map((departure) => ({
+    ...departure,
+    personId: departure.entry.personId,
+  }));
+  return tableOf({ name: "abgaenge", title: "Abgänge" }, [...columns, ...nameColumns(names)], rows);
+}
+
+/** `TT.MM.JJJJ`, as lists write it, as a day. */
+function dayOf(german: string | null): DayCell | null {
+  return german === null ? null : dayCell(parseDay(german.split(".").reverse().join("-")));
 }

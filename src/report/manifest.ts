@@ -1,11 +1,14 @@
-import { type Day, formatDay, parseDay } from "../calendar/index.ts";
+import { type Day, formatDay } from "../calendar/index.ts";
 import type { Drift } from "../compare/drift.ts";
 import type { FormerRun } from "../compare/former-run.ts";
 import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
 import type { Clarification } from "../lists/clarification.ts";
 import type { Records } from "../records/assemble.ts";
+import type { PersonRecord } from "../records/person-record.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
+import { dataDatesOf } from "./data-dates.ts";
 import { PROGRAM } from "./run-folder.ts";
+import { isAfter, verifiedUntilOf } from "./verified.ts";
 
 /** What a run rested on and what it yielded: `lauf.json`. */
 export interface Run {
@@ -38,19 +41,13 @@ export interface ComparedRun {
 /** The manifest as JSON text. Everything but `dauer_ms` depends on the inputs only. */
 export function manifestJson(run: Run): string {
   const { records, rules, stichtag } = run;
-  const verifiedUntil = verifiedUntilOf(rules);
-  const data = dataDates(records);
   return `${JSON.stringify(
     {
       programm: PROGRAM,
       version: run.version,
       stichtag: formatDay(stichtag),
       vorlauf: run.horizon,
-      rechtsstand: {
-        verifiziert_bis: verifiedUntil,
-        stichtag_danach: isAfter(stichtag, verifiedUntil),
-      },
-      datenstand: data,
+      ...lawAndData(stichtag, rules, records.persons),
       eingaben: run.inputHashes,
       mapping: null,
       regeln: rules.hashes,
@@ -105,14 +102,17 @@ function comparedRun({ former, drifts, reason }: ComparedRun) {
   };
 }
 
-/** The earliest day up to which the rules of the folder were checked. */
-export function verifiedUntilOf({ rules }: Pick<RuleFolder, "rules">): string {
-  return rules.map(({ verifiedUntil }) => verifiedUntil).reduce((a, b) => (a < b ? a : b));
-}
-
-/** Whether the Stichtag lies after the day up to which the law was checked. */
-export function isAfter(stichtag: Day, verifiedUntil: string): boolean {
-  return stichtag > (parseDay(verifiedUntil) ?? Number.POSITIVE_INFINITY);
+/** Up to which day the law was checked, and how old the data are, as manifests say it. */
+export function lawAndData(stichtag: Day, rules: RuleFolder, persons: readonly PersonRecord[]) {
+  const verifiedUntil = verifiedUntilOf(rules);
+  const data = dataDatesOf(persons);
+  return {
+    rechtsstand: {
+      verifiziert_bis: verifiedUntil,
+      stichtag_danach: isAfter(stichtag, verifiedUntil),
+    },
+    datenstand: data && { von: formatDay(data.from), bis: formatDay(data.to) },
+  };
 }
 
 function countFindings(findings: readonly Finding[]): Record<string, Record<string, number>> {
@@ -128,17 +128,4 @@ function countFindings(findings: readonly Finding[]): Record<string, Record<stri
       ),
     ]),
   );
-}
-
-/** Earliest and latest `datenstand` that any row carries; `null` when none does. */
-function dataDates({ persons }: Records): { von: string; bis: string } | null {
-  const days = persons
-    .flatMap(({ person, rows }) => [person, ...Object.values(rows).flat()])
-    .flatMap(({ datenstand }) =>
-      datenstand && Number.isFinite(datenstand.latest) ? [datenstand] : [],
-    );
-  if (days.length === 0) return null;
-  const earliest = days.reduce((min, { earliest: day }) => Math.min(min, day), Infinity);
-  const latest = days.reduce((max, { latest: day }) => Math.max(max, day), -Infinity);
-  return { von: formatDay(earliest), bis: formatDay(latest) };
 }

@@ -9,6 +9,8 @@ export interface OwnFolder {
   readonly isMarker: (content: string) => boolean;
   /** Every name that a file in such a folder may have. */
   readonly names: readonly string[];
+  /** The form of names that are numbered, where there are such. */
+  readonly numbered?: RegExp;
 }
 
 /**
@@ -30,9 +32,9 @@ export function whyForeign(folder: string, own: OwnFolder): string | null {
 }
 
 /** Whether nothing is in a folder but files that bear names of ours; so of an empty one. */
-export function hasOnlyOwnNames(folder: string, { names }: OwnFolder): boolean {
+export function hasOnlyOwnNames(folder: string, { names, numbered }: OwnFolder): boolean {
   return readdirSync(folder, { withFileTypes: true }).every(
-    (entry) => entry.isFile() && names.includes(entry.name),
+    (entry) => entry.isFile() && (names.includes(entry.name) || numbered?.test(entry.name)),
   );
 }
 

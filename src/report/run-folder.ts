@@ -12,16 +12,18 @@ export const PROGRAM = "bleiberecht";
 
 const manifest = z.object({ programm: z.literal(PROGRAM) });
 
+function isOurs(content: string): boolean {
+  try {
+    return manifest.safeParse(JSON.parse(content)).success;
+  } catch {
+    return false;
+  }
+}
+
 /** The output folder of a run: every file that any version writes, for a folder with any other is not replaced. */
 export const RUN_FOLDER: OwnFolder = {
   marker: MANIFEST,
-  isMarker(content) {
-    try {
-      return manifest.safeParse(JSON.parse(content)).success;
-    } catch {
-      return false;
-    }
-  },
+  isMarker: isOurs,
   names: [
     MANIFEST,
     FINDINGS,
@@ -36,4 +38,15 @@ export const RUN_FOLDER: OwnFolder = {
     "bericht.csv",
     "bericht.json",
   ],
+};
+
+/** Name of the manifest of Prüfvermerke, and the mark of their folder. */
+export const NOTES_MANIFEST = "vermerke.json";
+
+/** The output folder of `vermerk`. */
+export const NOTES_FOLDER: OwnFolder = {
+  marker: NOTES_MANIFEST,
+  isMarker: isOurs,
+  names: [NOTES_MANIFEST, "inhalt.csv"],
+  numbered: /^vermerk-\d{4,}\.(html|docx)$/,
 };

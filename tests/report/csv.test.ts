@@ -12,7 +12,10 @@ describe("a cell of a list", () => {
     ["Grund\r\r\n@SUM(A1)", "Grund @SUM(A1)"],
     ['Grund"\n=1+1', '"Grund"" =1+1"'],
   ])("%j is no formula, nor is a line within it", (text, written) => {
-    const [, line, ...rest] = toCsv(["a"], [[text]]).split("\r\n");
+    const [, line, ...rest] = toCsv({
+      columns: [{ name: "a", heading: "A", width: 9 }],
+      rows: [[text]],
+    }).split("\r\n");
     expect(rest).toEqual([""]);
     expect(line?.trimStart()).not.toMatch(/^[=+@-]/);
     expect(line).toBe(written);

@@ -8,7 +8,7 @@ import type { ReviewEntry } from "../../lists/review.ts";
 import type { RuleFile, RuleFolder } from "../../rules/load-rules.ts";
 import type { Codes } from "../codes.ts";
 import type { Names } from "../lists.ts";
-import { isAfter, verifiedUntilOf } from "../manifest.ts";
+import { isAfter, verifiedUntilOf } from "../verified.ts";
 import { html, jsonText, type Markup, verbatim } from "./markup.ts";
 import { overview } from "./overview.ts";
 import { pageLists } from "./page-lists.ts";

@@ -1,0 +1,110 @@
+import { type Day, formatWithWeekday } from "../calendar/index.ts";
+import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
+import type { CounsellingEntry } from "../lists/counselling.ts";
+import type { DeadlineEntry } from "../lists/deadlines.ts";
+import { compare } from "../lists/entry.ts";
+import type { Programme } from "../lists/programme.ts";
+import type { PersonRecord } from "../records/person-record.ts";
+import type { RuleFile, RuleFolder } from "../rules/load-rules.ts";
+import type { Codes } from "./codes.ts";
+import { dataDatesOf, describeDataDates } from "./data-dates.ts";
+import { ERGEBNIS_TEXTS } from "./ergebnis.ts";
+import { germanDayOf, isAfter, verifiedUntilOf } from "./verified.ts";
+
+/** The run that a „Lesehilfe“ explains. */
+export interface GuideSubject {
+  readonly stichtag: Day;
+  readonly persons: readonly PersonRecord[];
+  readonly findings: readonly Finding[];
+  readonly counselling: readonly CounsellingEntry[];
+  readonly deadlines: readonly DeadlineEntry[];
+  readonly rules: RuleFolder;
+  readonly programme: Programme;
+  readonly codes: Codes;
+}
+
+/** A part of the „Lesehilfe“: rows of two to four texts under a title. */
+export interface GuideSection {
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What people need to know to read the lists of a run: law, results, urgency, codes, rule versions. */
+export function guideTo(subject: GuideSubject): GuideSection[] {
+  const { rules, programme, codes } = subject;
+  return [
+    { title: "Lauf und Rechtsstand", headings: ["Angabe", "Wert"], rows: lawRows(subject) },
+    {
+      title: "Was ein Ergebnis bedeutet",
+      headings: ["Ergebnis", "bedeutet", "bedeutet nicht"],
+      rows: ERGEBNISSE.map((ergebnis) => {
+        const { means, meansNot } = ERGEBNIS_TEXTS[ergebnis];
+        return [ergebnis, means, meansNot];
+      }),
+    },
+    {
+      title: "Dringlichkeit",
+      headings: ["Stufe", "wann"],
+      rows: [
+        ["hoch", `fällig in höchstens ${programme.urgency.hoch} Tagen, oder ein Hinweis eilt`],
+        ["mittel", `fällig in höchstens ${programme.urgency.mittel} Tagen`],
+        ["normal", "später fällig oder ohne Tag"],
+      ],
+    },
+    {
+      title: "Kürzel in den Listen dieses Laufs",
+      headings: ["Kürzel", "bedeutet"],
+      rows: codesIn(subject).map((code) => [code, codes[code] ?? ""]),
+    },
+    {
+      title: "Regeln, die dieser Lauf verwendet hat",
+      headings: ["Regel und Fassung", "Voraussetzung", "Norm", "geprüft bis"],
+      rows: rulesIn(subject.findings, rules).map(({ file, title, norm, verifiedUntil }) => [
+        file,
+        title,
+        norm.citation,
+        germanDayOf(verifiedUntil),
+      ]),
+    },
+  ];
+}
+
+function lawRows({ stichtag, persons, rules, programme }: GuideSubject): string[][] {
+  const until = verifiedUntilOf(rules);
+  return [
+    ["Stichtag", formatWithWeekday(stichtag)],
+    ["Stand der Daten", describeDataDates(dataDatesOf(persons))],
+    ["Regeln geprüft bis", germanDayOf(until)],
+    ...(isAfter(stichtag, until)
+      ? [
+          [
+            "Achtung",
+            "Der Stichtag liegt nach diesem Tag. Bitte prüfen, ob sich das Recht seither geändert hat.",
+          ],
+        ]
+      : []),
+    ["Programm", programme.title],
+    ["Tage", "vom Stichtag bis zum fälligen Tag; 0 ist der letzte Tag selbst"],
+    [
+      "Bedeutung",
+      "Jede Zeile ist ein Vorschlag zur Prüfung, keine Entscheidung. Entscheiden muss ein namentlich genannter Mensch.",
+    ],
+  ];
+}
+
+function codesIn({ findings, counselling, deadlines }: GuideSubject): string[] {
+  const codes = [
+    ...findings.flatMap(({ gruende, hinweise }) => [...gruende, ...hinweise]),
+    ...counselling.map(({ code }) => code),
+    ...deadlines.map(({ code }) => code),
+  ];
+  return [...new Set(codes)].sort(compare);
+}
+
+function rulesIn(findings: readonly Finding[], { rules }: RuleFolder): RuleFile[] {
+  const used = new Set(
+    findings.flatMap(({ voraussetzungen }) => voraussetzungen.map(({ regel }) => regel)),
+  );
+  return rules.filter(({ file }) => used.has(file)).sort((a, b) => compare(a.file, b.file));
+}

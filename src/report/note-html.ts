@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import { Html, html } from "./html.ts";
+import { type NotePath, type NoteView, shortly } from "./note-view.ts";
+
+/** A Prüfvermerk as a page for printing. It loads nothing and can run nothing. */
+export function noteHtml(note: NoteView): string {
+  return `<!doctype html>\n${page(note).text}\n`;
+}
+
+const STYLE = `
+@page { size: A4; margin: 13mm 14mm 15mm;
+  @bottom-left { content: "Vorbereitung, keine Entscheidung"; font: 7.5pt Arial, sans-serif; }
+  @bottom-right { content: "Seite " counter(page) " von " counter(pages); font: 7.5pt Arial, sans-serif; } }
+body { font: 8.5pt/1.25 Arial, "Liberation Sans", sans-serif; color: #111; max-width: 182mm; margin: 0 auto; }
+h1 { font-size: 14pt; margin: 0 0 1mm; }
+h2 { font-size: 10pt; margin: 3mm 0 .5mm; border-bottom: .3mm solid #444; break-after: avoid; }
+p, ul, ol { margin: .6mm 0; }
+ul, ol { padding-left: 5mm; }
+.only { font-weight: bold; border: .4mm solid #111; padding: 1mm 2mm; }
+dl { display: grid; grid-template-columns: auto 1fr auto 1fr; gap: .3mm 3mm; margin: 1.5mm 0; }
+dt { color: #444; } dd { margin: 0; font-weight: bold; }
+table { border-collapse: collapse; width: 100%; margin: .8mm 0; }
+th, td { text-align: left; vertical-align: top; border: .2mm solid #999; padding: .5mm 1.2mm; }
+th { background: #eee; font-weight: bold; } tr { break-inside: avoid; }
+.stand { width: 19mm; } .ort { width: 38mm; }
+.klein { font-size: 7pt; color: #333; }
+.zeichnung { break-inside: avoid; margin-top: 3mm; }
+.zeile { border-bottom: .3mm solid #111; height: 7.5mm; }
+.felder { display: grid; grid-template-columns: 1fr 1fr; gap: 10mm; }
+@media screen { body { padding: 8mm; } }
+`;
+
+/** The one style that the page may use; whatever else might get into it is not followed. */
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;
+
+function page(note: NoteView): Html {
+  const { personId, stichtag, dataDates, verifiedUntil, isUnverified } = note;
+  return html`<html lang="de">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${new Html(POLICY)}">
+<meta name="referrer" content="no-referrer">
+<title>Prüfvermerk</title>
+<style>${new Html(STYLE)}</style>
+</head>
+<body>
+<h1>Prüfvermerk zu §§ 25a, 25b AufenthG</h1>
+<p class="only">Vorbereitung einer Entscheidung, keine Entscheidung. Vom Programm zusammengestellt; ein Mensch prüft und entscheidet.</p>
+<dl><dt>Person</dt><dd>${personId}</dd><dt>Stichtag</dt><dd>${stichtag}</dd><dt>Stand der Daten</dt><dd>${dataDates}</dd><dt>Regeln geprüft bis</dt><dd>${verifiedUntil}</dd></dl>
+${isUnverified ? html`<p><b>Achtung:</b> Der Stichtag liegt nach dem ${verifiedUntil}. Bitte prüfen, ob sich das Recht seither geändert hat.</p>` : ""}
+${note.paths.length === 0 ? html`<p>Am Stichtag kommt keiner der geprüften Wege in Betracht.</p>` : note.paths.map(pathSection)}
+${listSection(
+  "Kommt nicht in Betracht",
+  note.otherPaths.map((path) => html`${path}`),
+)}
+${listSection(
+  "Was zu klären ist",
+  note.clarification.map((item) => html`${item.document} (${item.effect}): ${item.question}`),
+)}
+${listSection(
+  "Fragen an die entscheidende Person",
+  note.questions.map(
+    ({ question, paths }) => html`${question} <span class="klein">(${paths})</span> ☐ ja ☐ nein`,
+  ),
+)}
+${listSection(
+  "Fristen",
+  note.deadlines.map(
+    ({ day, daysLeft, sentence, paths }) =>
+      html`<b>${day}</b> (${daysLeft} Tage): ${sentence}${paths === "" ? "" : ` (${paths})`}`,
+  ),
+)}
+<section class="zeichnung">
+<h2>Entscheidung und Begründung</h2>
+<div class="zeile"></div><div class="zeile"></div><div class="zeile"></div>
+<div class="felder"><div><div class="zeile"></div>Name</div><div><div class="zeile"></div>Datum</div></div>
+</section>
+</body>
+</html>`;
+}
+
+function pathSection(path: NotePath): Html {
+  return html`<section>
+<h2>${path.norm} – ${path.title} (${path.id})</h2>
+<p><b>${path.result}</b>${reasonsOf(path)}. Zeitlich: ${path.timely}.${path.days.map(
+    ({ label, day }) => html` ${label}: <b>${day}</b>.`,
+  )}${path.closesBeforeOpening ? " Das Fenster schließt, bevor es öffnet." : ""}</p>
+${path.notes.map(({ code, sentence }) => html`<p>Hinweis ${code}: ${sentence}</p>`)}
+${path.unmet.length === 0 ? "" : unmetTable(path)}
+${path.met.length === 0 ? "" : html`<p><b>Erfüllt:</b> ${path.met.map(shortly).join("; ")}.</p>`}
+${path.versions.map(
+  ({ verifiedUntil, rules }) =>
+    html`<p class="klein">Regelfassungen, geprüft bis ${verifiedUntil}: ${rules}</p>`,
+)}
+</section>`;
+}
+
+function reasonsOf({ reasons }: NotePath): string {
+  return reasons.length === 0 ? "" : ` (${reasons.map(({ code }) => code).join(", ")})`;
+}
+
+function unmetTable({ unmet }: NotePath): Html {
+  return html`<table>
+<thead><tr><th class="stand">Stand</th><th>Voraussetzung und Norm</th><th class="ort">Beleg</th><th class="ort">Fehlt</th></tr></thead>
+<tbody>${unmet.map(
+    ({ outcome, title, norm, because, evidence, missing, isDeciding }) =>
+      html`<tr><td class="stand">${outcome}${isDeciding ? html`<br><b>entscheidend</b>` : ""}</td><td><b>${title}</b> (${norm})<br>${because.join("; ")}</td><td>${evidence.join("; ")}</td><td>${missing.join(", ")}</td></tr>`,
+  )}</tbody>
+</table>`;
+}
+
+function listSection(title: string, items: readonly Html[]): Html | string {
+  if (items.length === 0) return "";
+  return html`<section><h2>${title}</h2><ul>${items.map((item) => html`<li>${item}</li>`)}</ul></section>`;
+}
