@@ -1,6 +1,6 @@
 import { type WriteSheet, writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
-import { checkArchive } from "../../src/records/archive.ts";
+import { neededParts } from "../../src/records/archive.ts";
 import { readSheet } from "../../src/records/sheet.ts";
 import { TableError } from "../../src/records/table-error.ts";
 import { pack, type SheetParts, workbookParts } from "../support/workbook.ts";
@@ -102,7 +102,7 @@ describe("the cells of a sheet", () => {
   it("trims texts, keeps their line breaks, and composes umlauts", async () => {
     const strings = ["  Ka\u0308the_x000D_\n Probe ", "000123"];
     const cells = '<c t="s"><v>0</v></c><c t="s"><v>1</v></c>';
-    expect(await cellsOf(cells, { strings })).toEqual(["K\u00e4the \n Probe", "000123"]);
+    expect(await cellsOf(cells, { strings })).toEqual(["K\u00e4the\n Probe", "000123"]);
   });
 
   it("reads no entity that the file declares, neither from outside nor a thousand-fold", async () => {
@@ -171,6 +171,20 @@ describe("the rows of a sheet", () => {
     expect(await problemOf(() => readSheet(empty))).toContain("ist leer");
   });
 
+  it("opens nothing but the cells: a picture of any size and a drawing in pieces do no harm", async () => {
+    const drawing = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing";
+    const bytes = pack([
+      ...workbookParts([{ name: "Liste", rows: `<row>${text("A")}</row>` }]),
+      {
+        name: "xl/worksheets/_rels/sheet1.xml.rels",
+        content: `<Relationships><Relationship Id="rId1" Type="${drawing}" Target="../drawings/drawing1.xml"/></Relationships>`,
+      },
+      { name: "xl/drawings/drawing1.xml", content: "<oops" },
+      { name: "xl/media/image1.png", content: Buffer.alloc(110 * 1024 * 1024, 0x20) },
+    ]);
+    expect(await readSheet(bytes)).toEqual([{ cells: ["A"], line: 1 }]);
+  });
+
   it("reads what another program wrote", async () => {
     const sheet: WriteSheet = {
       name: "personen",
@@ -230,6 +244,15 @@ describe("a file that is refused", () => {
     ["a bomb that says it is small", () => bomb(1000), /ist beschädigt/],
     ["a bomb that says it is empty", () => bomb(0), /ist beschädigt/],
     [
+      "a bomb of relations",
+      () =>
+        pack([
+          ...parts.filter(({ name }) => !name.includes("workbook.xml.rels")),
+          { name: "xl/_rels/workbook.xml.rels", content: " ".repeat(100_001) },
+        ]),
+      /ist beschädigt/,
+    ],
+    [
       "a bomb of many parts",
       () => pack(Array.from({ length: 1001 }, (_, n) => ({ name: `${n}`, content: "" }))),
       /mehr als 1000 Teile/,
@@ -272,7 +295,7 @@ describe("a file that is refused", () => {
   });
 
   it("is too large", async () => {
-    const limits = { file: good.length - 1, unpacked: 1e9, parts: 1000 };
-    expect(await problemOf(() => checkArchive(good, limits))).toMatch(/größer als .* als CSV/);
+    const limits = { file: good.length - 1, unpacked: 1e9, parts: 1000, relations: 1e6 };
+    expect(await problemOf(() => neededParts(good, limits))).toMatch(/größer als .* als CSV/);
   });
 });
