@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { type WriteSheet, writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
+import { dayOf, formatDay } from "../../src/calendar/index.ts";
 import { neededParts } from "../../src/records/archive.ts";
 import { readSheet } from "../../src/records/sheet.ts";
+import { cellText } from "../../src/records/sheet-cell.ts";
 import { TableError } from "../../src/records/table-error.ts";
 import { pack, type SheetParts, workbookParts } from "../support/workbook.ts";
 
@@ -50,6 +53,7 @@ describe("the cells of a sheet", () => {
     ["the year alone", "yyyy", "45323", "2024"],
     ["day and month, from typing 1.2", 16, "45323", "01.02."],
     ["a time", 20, "0.5", "12:00"],
+    ["hours of work", "[h]:mm", "1.6041666666666667", "38:30"],
     ["a number that looks like a serial date", 0, "45292", "45292"],
     ["a number with a unit that looks like a date", '0 "Tage"', "12", "12"],
     ["an amount in euro", '#,##0.00\\ "€";[Red]\\-#,##0.00\\ "€"', "1234.5", "1234,5"],
@@ -62,6 +66,24 @@ describe("the cells of a sheet", () => {
     const options = { formats: [14, "TT.MM.JJJJ"], is1904: true };
     const cells = number("43830", 1) + number("43830", 2);
     expect(await cellsOf(cells, options)).toEqual(["2024-01-01", "2024-01-01"]);
+  });
+
+  it("shows every day as itself, whatever the time of day and the date system", () => {
+    const first = dayOf({ year: 1904, month: 1, date: 1 });
+    const last = dayOf({ year: 9999, month: 12, date: 31 });
+    const cell = { type: "number", value: null, style: { numFmt: "TT.MM.JJJJ hh:mm" } } as const;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: first, max: last }),
+        fc.integer({ min: 0, max: 1439 }),
+        (d, m) => {
+          const instant = d + m / 1440;
+          expect(cellText(instant + 25_569, cell, "1900")).toBe(formatDay(d));
+          expect(cellText(instant - first, cell, "1904")).toBe(formatDay(d));
+          expect(cellText(new Date(d * 86_400_000 + m * 60_000), cell, "1900")).toBe(formatDay(d));
+        },
+      ),
+    );
   });
 
   it.each([
