@@ -125,7 +125,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .option("--personen <zahl>", "Zahl der Personen", "600")
     .option("--seed <zahl>", "Startwert: gleicher Wert, gleiche Daten", "1")
     .option("--stichtag <JJJJ-MM-TT>", "Datenstand (Vorgabe: heute)")
-    .option("--schmutzig", "mit Fehlern, wie sie in Exporten vorkommen")
+    .option("--schmutzig", "mit Fehlern, wie sie in Exporten vorkommen; fehler.json nennt jeden")
     .option("--ueberschreiben", "einen leeren Ordner oder früheren Lauf ersetzen")
     .addHelpText(
       "after",

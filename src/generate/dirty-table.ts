@@ -20,7 +20,7 @@ export interface InjectedDefect {
   readonly datei: string;
   /** 1-based line, the last one of a row that has several; `null` when the whole column is meant. */
   readonly zeile: number | null;
-  /** By its canonical name; `null` when the whole row is meant. */
+  /** By its canonical name, or by its place when it has none; `null` when the whole row is meant. */
   readonly spalte: string | null;
   readonly art: DefectKind | "unbekannte_spalte";
   readonly massnahme: ExpectedAction;
@@ -79,7 +79,8 @@ export function dirtyTable(
   ];
   rows.forEach((row, index) => {
     if (index > 0 && index % ROWS_A_PAGE === 0) records.push(aside("kopfzeile_wiederholt", header));
-    const own = stray.map(() => (index % 7 === 0 ? "x" : ""));
+    // By what stands in the row, so that a copy is a copy in all of its cells.
+    const own = stray.map(() => (row.cells["person_id"]?.endsWith("7") ? "x" : ""));
     records.push({
       cells: [...cellsOf(name, columns, row), ...own, ...surplus(row)],
       art: null,
@@ -92,7 +93,7 @@ export function dirtyTable(
   const defects: InjectedDefect[] = stray.map((column) => ({
     datei,
     zeile: null,
-    spalte: column,
+    spalte: `${header.indexOf(column) + 1}. Spalte`,
     art: "unbekannte_spalte" as const,
     massnahme: "nicht_beachtet" as const,
     gemeldet_von: "import" as const,
@@ -108,7 +109,8 @@ export function dirtyTable(
   }
   const text = stringify(
     records.map(({ cells }) => cells as string[]),
-    { delimiter: ";", record_delimiter: "windows" },
+    // A line break of one character is none that the library would quote a cell for.
+    { delimiter: ";", record_delimiter: "windows", quoted_match: /\n/ },
   );
   return {
     bytes: iconv.encode(text, ENCODING),

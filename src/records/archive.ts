@@ -4,13 +4,20 @@ import { TableError } from "./table-error.ts";
 export interface ArchiveLimits {
   /** Bytes of the file. */
   readonly file: number;
-  /** Bytes of all its parts, unpacked. */
+  /** Bytes of the parts that are needed, unpacked. */
   readonly unpacked: number;
   readonly parts: number;
+  /** Bytes of a part that lists relations between parts. */
+  readonly relations: number;
 }
 
 const MEBIBYTE = 1024 * 1024;
-const LIMITS: ArchiveLimits = { file: 50 * MEBIBYTE, unpacked: 100 * MEBIBYTE, parts: 1000 };
+const LIMITS: ArchiveLimits = {
+  file: 50 * MEBIBYTE,
+  unpacked: 100 * MEBIBYTE,
+  parts: 1000,
+  relations: 100_000,
+};
 
 const END_OF_DIRECTORY = 0x06054b50;
 const END_LENGTH = 22;
@@ -25,13 +32,19 @@ const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const SAVE_AS_XLSX =
   "Bitte in Excel oder LibreOffice öffnen und als „Excel-Arbeitsmappe (.xlsx)“ speichern";
 
+/** The parts that cells are in, and what leads to them. Pictures, pivot tables and comments are never opened. */
+const NEEDED = /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(_rels\/|worksheets\/)?[^/]+)$/;
+/** Each of these may have any part opened once more. */
+const RELATIONS = /\.rels$/;
+
 /**
- * Makes sure that an .xlsx file can be unpacked without harm, before anything is unpacked. Sizes are
- * those that the archive declares: whoever unpacks must stop at the declared size of a part.
+ * An .xlsx file with only the parts that are needed for its cells, if it can be unpacked without harm.
+ * Nothing is unpacked here: sizes are those that the archive declares, and whoever unpacks must stop at
+ * the declared size of a part.
  *
  * @throws {TableError} for anything else than an .xlsx file within the limits; `problems` lack the file name.
  */
-export function checkArchive(bytes: Uint8Array, limits: ArchiveLimits = LIMITS): void {
+export function neededParts(bytes: Uint8Array, limits: ArchiveLimits = LIMITS): Uint8Array {
   if (bytes.length > limits.file) {
     refuse(`ist größer als ${inMebibytes(limits.file)} MiB. Bitte als CSV exportieren.`);
   }
@@ -44,8 +57,9 @@ export function checkArchive(bytes: Uint8Array, limits: ArchiveLimits = LIMITS):
   if (count > limits.parts) {
     refuse(`enthält mehr als ${limits.parts} Teile und wird nicht entpackt. ${SAVE_AS_XLSX}.`);
   }
-  let unpacked = 0;
-  let [names, position] = ["\n", view.getUint32(end + 16, true)];
+  const needed: Uint8Array[] = [];
+  const start = view.getUint32(end + 16, true);
+  let [unpacked, position] = [0, start];
   for (let index = 0; index < count; index++) {
     if (position + ENTRY_LENGTH > end || view.getUint32(position, true) !== DIRECTORY_ENTRY) {
       refuse(DAMAGED);
@@ -56,8 +70,12 @@ export function checkArchive(bytes: Uint8Array, limits: ArchiveLimits = LIMITS):
     // Nothing is declared, so nothing would stop whoever unpacks it.
     if (entry.unpacked === 0 && entry.packed > 2) refuse(DAMAGED);
     if (entry.packed === 0 && entry.unpacked > 0) refuse(DAMAGED);
-    unpacked += entry.unpacked;
-    names += `${entry.name}\n`;
+    if (entry.name === "xl/workbook.bin") refuse(`ist im Format .xlsb. ${SAVE_AS_XLSX}.`);
+    if (NEEDED.test(entry.name)) {
+      if (RELATIONS.test(entry.name) && entry.unpacked > limits.relations) refuse(DAMAGED);
+      unpacked += entry.unpacked;
+      needed.push(bytes.subarray(position, position + entry.length));
+    }
     position += entry.length;
   }
   if (unpacked > limits.unpacked) {
@@ -65,7 +83,23 @@ export function checkArchive(bytes: Uint8Array, limits: ArchiveLimits = LIMITS):
       `wäre entpackt größer als ${inMebibytes(limits.unpacked)} MiB und wird nicht entpackt. Bitte als CSV exportieren oder leere Zeilen und Formatierungen entfernen.`,
     );
   }
-  if (names.includes("\nxl/workbook.bin\n")) refuse(`ist im Format .xlsb. ${SAVE_AS_XLSX}.`);
+  return withDirectory(bytes, start, needed);
+}
+
+/** An archive whose directory names only some of its parts: to whoever reads it there are no others. */
+function withDirectory(
+  bytes: Uint8Array,
+  start: number,
+  entries: readonly Uint8Array[],
+): Uint8Array {
+  const directory = Buffer.concat(entries);
+  const end = Buffer.alloc(END_LENGTH);
+  end.writeUInt32LE(END_OF_DIRECTORY, 0);
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(start, 16);
+  return new Uint8Array(Buffer.concat([bytes.subarray(0, start), directory, end]));
 }
 
 /** What is said of a file that breaks off or contradicts itself. */

@@ -25,12 +25,18 @@ const PLAIN = new Intl.NumberFormat("de-DE", {
  * leading zeros and percent as formatted, `ja` and `nein`, errors such as `#N/A` as they are.
  */
 export function cellText(value: CellValue, cell: Cell | undefined, system: DateSystem): string {
-  const format = (cell?.style?.numFmt ?? "").replace(/"[^"]*"|\\.|\[[^\]]*\]|[_*]./g, "");
+  const full = cell?.style?.numFmt ?? "";
+  const stated = full.replace(/"[^"]*"|\\.|\[[^\]]*\]|[_*]./g, "");
+  const isGerman = isGermanDate(stated);
+  const format = isGerman ? inEnglish(stated) : stated;
   if (value === null) return cell?.formula === undefined ? "" : NOT_CALCULATED;
   if (typeof value === "string") return value.replace(/\r\n?/g, "\n").trim().normalize("NFC");
   if (typeof value === "boolean") return value ? "ja" : "nein";
-  if (value instanceof Date) return dateText(value.getTime() / MILLISECONDS_A_DAY, format);
-  if (isGermanDate(format)) return dateText(dayOfSerial(value, system), inEnglish(format));
+  if (value instanceof Date) {
+    const instant = value.getTime() / MILLISECONDS_A_DAY;
+    return /\[[hms]+\]/i.test(full) ? hoursText(instant, system) : dateText(instant, format);
+  }
+  if (isGerman) return dateText(dayOfSerial(value, system), format);
   return numberText(value, format);
 }
 
@@ -60,6 +66,12 @@ function dateText(instant: number, format: string): string {
   // The year is not shown: "1.2" typed by somebody has become a day of the year of typing.
   const { month, date } = civilOf(day);
   return `${pad(date)}.${pad(month)}.`;
+}
+
+/** A length of time, such as hours of work, counted from the first day of the workbook. */
+function hoursText(instant: number, system: DateSystem): string {
+  const minutes = Math.round((instant - dayOfSerial(0, system)) * 1440);
+  return `${Math.floor(minutes / 60)}:${pad(minutes % 60)}`;
 }
 
 function timeText(instant: number): string {

@@ -1,5 +1,5 @@
 import type { Sheet } from "hucre/xlsx";
-import { checkArchive, DAMAGED } from "./archive.ts";
+import { DAMAGED, neededParts } from "./archive.ts";
 import type { RawRow } from "./raw-rows.ts";
 import { cellText, type DateSystem } from "./sheet-cell.ts";
 import { TableError } from "./table-error.ts";
@@ -16,11 +16,11 @@ const MOST_COLUMNS = 1000;
  * @throws {TableError} when the file cannot be read or is too large; `problems` say what to do, carry no contents and lack the file name.
  */
 export async function readSheet(bytes: Uint8Array, sheetName?: string): Promise<RawRow[]> {
-  checkArchive(bytes);
+  const archive = neededParts(bytes);
   // Loading the library takes as long as a small run; most exports have no sheet.
   const { readXlsx } = await import("hucre/xlsx");
   let isFound = false;
-  const workbook = await readXlsx(bytes, {
+  const workbook = await readXlsx(archive, {
     readStyles: true,
     sheets: ({ name, hidden, veryHidden }) => {
       const isWanted = sheetName === undefined ? !hidden && !veryHidden : name === sheetName;

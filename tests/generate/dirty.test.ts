@@ -19,7 +19,12 @@ interface Line {
 
 function linesOf(content: string | Uint8Array | undefined, encoding: string): Line[] {
   const text = iconv.decode(Buffer.from(content ?? ""), encoding);
-  const records = parse(text, { delimiter: ";", info: true, relax_column_count: true });
+  const records = parse(text, {
+    delimiter: ";",
+    record_delimiter: ["\r\n", "\n", "\r"],
+    info: true,
+    relax_column_count: true,
+  });
   return (records as unknown as { record: string[]; info: { lines: number } }[]).map(
     ({ record, info }) => ({ cells: record, line: info.lines }),
   );

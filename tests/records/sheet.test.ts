@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { type WriteSheet, writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
-import { checkArchive } from "../../src/records/archive.ts";
+import { dayOf, formatDay } from "../../src/calendar/index.ts";
+import { neededParts } from "../../src/records/archive.ts";
 import { readSheet } from "../../src/records/sheet.ts";
+import { cellText } from "../../src/records/sheet-cell.ts";
 import { TableError } from "../../src/records/table-error.ts";
 import { pack, type SheetParts, workbookParts } from "../support/workbook.ts";
 
@@ -50,6 +53,7 @@ describe("the cells of a sheet", () => {
     ["the year alone", "yyyy", "45323", "2024"],
     ["day and month, from typing 1.2", 16, "45323", "01.02."],
     ["a time", 20, "0.5", "12:00"],
+    ["hours of work", "[h]:mm", "1.6041666666666667", "38:30"],
     ["a number that looks like a serial date", 0, "45292", "45292"],
     ["a number with a unit that looks like a date", '0 "Tage"', "12", "12"],
     ["an amount in euro", '#,##0.00\\ "€";[Red]\\-#,##0.00\\ "€"', "1234.5", "1234,5"],
@@ -62,6 +66,24 @@ describe("the cells of a sheet", () => {
     const options = { formats: [14, "TT.MM.JJJJ"], is1904: true };
     const cells = number("43830", 1) + number("43830", 2);
     expect(await cellsOf(cells, options)).toEqual(["2024-01-01", "2024-01-01"]);
+  });
+
+  it("shows every day as itself, whatever the time of day and the date system", () => {
+    const first = dayOf({ year: 1904, month: 1, date: 1 });
+    const last = dayOf({ year: 9999, month: 12, date: 31 });
+    const cell = { type: "number", value: null, style: { numFmt: "TT.MM.JJJJ hh:mm" } } as const;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: first, max: last }),
+        fc.integer({ min: 0, max: 1439 }),
+        (d, m) => {
+          const instant = d + m / 1440;
+          expect(cellText(instant + 25_569, cell, "1900")).toBe(formatDay(d));
+          expect(cellText(instant - first, cell, "1904")).toBe(formatDay(d));
+          expect(cellText(new Date(d * 86_400_000 + m * 60_000), cell, "1900")).toBe(formatDay(d));
+        },
+      ),
+    );
   });
 
   it.each([
@@ -102,7 +124,7 @@ describe("the cells of a sheet", () => {
   it("trims texts, keeps their line breaks, and composes umlauts", async () => {
     const strings = ["  Ka\u0308the_x000D_\n Probe ", "000123"];
     const cells = '<c t="s"><v>0</v></c><c t="s"><v>1</v></c>';
-    expect(await cellsOf(cells, { strings })).toEqual(["K\u00e4the \n Probe", "000123"]);
+    expect(await cellsOf(cells, { strings })).toEqual(["K\u00e4the\n Probe", "000123"]);
   });
 
   it("reads no entity that the file declares, neither from outside nor a thousand-fold", async () => {
@@ -171,6 +193,20 @@ describe("the rows of a sheet", () => {
     expect(await problemOf(() => readSheet(empty))).toContain("ist leer");
   });
 
+  it("opens nothing but the cells: a picture of any size and a drawing in pieces do no harm", async () => {
+    const drawing = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing";
+    const bytes = pack([
+      ...workbookParts([{ name: "Liste", rows: `<row>${text("A")}</row>` }]),
+      {
+        name: "xl/worksheets/_rels/sheet1.xml.rels",
+        content: `<Relationships><Relationship Id="rId1" Type="${drawing}" Target="../drawings/drawing1.xml"/></Relationships>`,
+      },
+      { name: "xl/drawings/drawing1.xml", content: "<oops" },
+      { name: "xl/media/image1.png", content: Buffer.alloc(110 * 1024 * 1024, 0x20) },
+    ]);
+    expect(await readSheet(bytes)).toEqual([{ cells: ["A"], line: 1 }]);
+  });
+
   it("reads what another program wrote", async () => {
     const sheet: WriteSheet = {
       name: "personen",
@@ -230,6 +266,15 @@ describe("a file that is refused", () => {
     ["a bomb that says it is small", () => bomb(1000), /ist beschädigt/],
     ["a bomb that says it is empty", () => bomb(0), /ist beschädigt/],
     [
+      "a bomb of relations",
+      () =>
+        pack([
+          ...parts.filter(({ name }) => !name.includes("workbook.xml.rels")),
+          { name: "xl/_rels/workbook.xml.rels", content: " ".repeat(100_001) },
+        ]),
+      /ist beschädigt/,
+    ],
+    [
       "a bomb of many parts",
       () => pack(Array.from({ length: 1001 }, (_, n) => ({ name: `${n}`, content: "" }))),
       /mehr als 1000 Teile/,
@@ -272,7 +317,7 @@ describe("a file that is refused", () => {
   });
 
   it("is too large", async () => {
-    const limits = { file: good.length - 1, unpacked: 1e9, parts: 1000 };
-    expect(await problemOf(() => checkArchive(good, limits))).toMatch(/größer als .* als CSV/);
+    const limits = { file: good.length - 1, unpacked: 1e9, parts: 1000, relations: 1e6 };
+    expect(await problemOf(() => neededParts(good, limits))).toMatch(/größer als .* als CSV/);
   });
 });
