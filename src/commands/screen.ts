@@ -5,7 +5,7 @@ import { type Clarification, clarify } from "../lists/clarification.ts";
 import { counsellingList } from "../lists/counselling.ts";
 import { implausibleRows } from "../lists/data-checks.ts";
 import { deadlineList } from "../lists/deadlines.ts";
-import { type Case, outlookOf } from "../lists/entry.ts";
+import { casesOf, outlookOf } from "../lists/entry.ts";
 import { reviewList } from "../lists/review.ts";
 import type { Records } from "../records/assemble.ts";
 import type { Defect } from "../records/defect.ts";
@@ -48,7 +48,7 @@ export async function runScreen(
   );
 
   const defects = [...input.defects, ...implausibleRows(input, prepared.checks, stichtag)];
-  const cases = casesOf(input, findings);
+  const cases = casesOf(input.persons, findings);
   const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
   const review = reviewList(cases, outlook);
   const counselling = counsellingList(cases, outlook);
@@ -115,16 +115,6 @@ export async function runScreen(
       `Geschrieben nach ${options.out}. Jede Zeile ist ein Vorschlag zur Prüfung, keine Entscheidung.`,
     ].join("\n"),
   };
-}
-
-function casesOf({ persons }: Records, findings: readonly Finding[]): Case[] {
-  const byPerson = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const own = byPerson.get(finding.personId) ?? [];
-    byPerson.set(finding.personId, own);
-    own.push(finding);
-  }
-  return persons.map((record) => ({ record, findings: byPerson.get(record.id) ?? [] }));
 }
 
 function countRejected({ counts }: Records): number {

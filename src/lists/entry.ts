@@ -11,6 +11,17 @@ export interface Case {
   readonly findings: readonly Finding[];
 }
 
+/** Each person with the findings about them, in the order of the persons. */
+export function casesOf(persons: readonly PersonRecord[], findings: readonly Finding[]): Case[] {
+  const byPerson = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const own = byPerson.get(finding.personId) ?? [];
+    byPerson.set(finding.personId, own);
+    own.push(finding);
+  }
+  return persons.map((record) => ({ record, findings: byPerson.get(record.id) ?? [] }));
+}
+
 /** What lists are made for: a programme, a Stichtag, and how far ahead they look. */
 export interface Outlook {
   readonly programme: Programme;
