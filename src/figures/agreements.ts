@@ -11,7 +11,7 @@ export function agreementTable({ end, plan, period, threshold }: Census): Figure
     const days = latest
       .filter(({ zustand }) => zustand === state)
       .map(({ seit }) => period.bis - seit);
-    return { id: state, title: state.replaceAll("_", " "), days };
+    return { id: state, title: TITLES[state] ?? state, days };
   });
   const counts = states.map(({ id, title, days }) => ({ id, title, count: days.length }));
   return {
@@ -31,6 +31,24 @@ export function agreementTable({ end, plan, period, threshold }: Census): Figure
     ),
   };
 }
+
+/** How the states of `vereinbarungen.zustand` read; a new one reads as it is written. */
+const TITLES: Readonly<Record<string, string>> = {
+  vorgemerkt: "vorgemerkt",
+  geprueft: "geprüft",
+  angeboten: "angeboten",
+  vereinbart: "vereinbart",
+  in_beschaffung: "in Beschaffung",
+  ruhend: "ruhend",
+  dokument_liegt_vor: "Dokument liegt vor",
+  termin: "Termin",
+  erfuellt: "erfüllt",
+  abgelehnt_durch_person: "durch die Person abgelehnt",
+  widerrufen: "widerrufen",
+  entfallen: "entfallen",
+  gescheitert: "gescheitert",
+  unmoeglich_unzumutbar: "unmöglich oder unzumutbar",
+};
 
 function latestAgreement(
   { record }: Case,
