@@ -7,7 +7,7 @@ export interface Bar {
   readonly figure: Figure;
 }
 
-const LABEL_WIDTH = 300;
+const LETTER = 6.5;
 const BAR_WIDTH = 320;
 const ROW = 22;
 const LONGEST_LABEL = 48;
@@ -18,15 +18,17 @@ const LONGEST_LABEL = 48;
  */
 export function barChart(title: string, bars: readonly Bar[]): string {
   const most = Math.max(1, ...bars.map(({ figure }) => (typeof figure === "number" ? figure : 0)));
+  const labelWidth =
+    Math.ceil(Math.max(...bars.map(({ label }) => shortened(label).length)) * LETTER) + 12;
   const height = bars.length * ROW + 4;
-  const width = LABEL_WIDTH + BAR_WIDTH + 60;
+  const width = labelWidth + BAR_WIDTH + 60;
   const rows = bars.map(({ label, figure }, index) => {
     const y = index * ROW + 4;
     const length = typeof figure === "number" ? Math.round((figure * BAR_WIDTH) / most) : 0;
-    const bar = `<rect x="${LABEL_WIDTH}" y="${y}" width="${length}" height="${ROW - 6}" fill="#1f5f8b"/>`;
+    const bar = `<rect x="${labelWidth}" y="${y}" width="${length}" height="${ROW - 6}" fill="#1f5f8b"/>`;
     const text = (x: number, anchor: string, content: string) =>
       `<text x="${x}" y="${y + ROW - 10}" text-anchor="${anchor}" font-size="12">${escapeHtml(content)}</text>`;
-    return `${text(LABEL_WIDTH - 8, "end", shortened(label))}${bar}${text(LABEL_WIDTH + length + 6, "start", figureText(figure))}`;
+    return `${text(labelWidth - 8, "end", shortened(label))}${bar}${text(labelWidth + length + 6, "start", figureText(figure))}`;
   });
   return `<svg role="img" aria-label="${escapeHtml(`Schaubild: ${title}; die Zahlen stehen in der Tabelle`)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${rows.join("")}</svg>`;
 }

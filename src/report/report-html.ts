@@ -1,5 +1,5 @@
 import type { FigureTable, Unit } from "../figures/figure-table.ts";
-import { barChart, figureText } from "./bar-chart.ts";
+import { type Bar, barChart, figureText } from "./bar-chart.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { policyHash } from "./read-hash.ts";
 import { type Report, reportNotes, reportTitle } from "./report-frame.ts";
@@ -11,6 +11,8 @@ table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
 th, td { border-bottom: 1px solid #bbb; padding: .2rem .5rem; text-align: right; vertical-align: top; }
 th:first-child, td:first-child { text-align: left; }
 p.note { color: #444; font-size: .9rem; } svg { max-width: 100%; height: auto; }
+figure { margin: .5rem 0; break-inside: avoid; } figcaption { font-weight: bold; font-size: .9rem; }
+.charts { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem 1.5rem; }
 @media print { body { margin: 0; max-width: none; } section { break-inside: avoid-page; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
 `;
 
@@ -49,9 +51,9 @@ function section(table: FigureTable): string {
   return [
     "<section>",
     `<h2>${escapeHtml(table.title)}</h2>`,
-    ...charts(table),
     tableHtml(table),
     `<p class="note">${escapeHtml(table.note)}</p>`,
+    ...charts(table),
     "</section>",
   ].join("\n");
 }
@@ -76,22 +78,29 @@ function withUnit(text: string, unit: Unit | undefined): string {
   return unit === "prozent" && /^\d/.test(text) ? `${text} %` : text;
 }
 
-/** Of a table with one column of persons its rows; of one with several a chart for each row. */
+/** Of a table with one or two columns of persons its rows; of one with more a chart for each row. */
 function charts({ title, columns, rows }: FigureTable): string[] {
-  const persons = columns.flatMap(({ unit }, index) => (unit === "personen" ? [index] : []));
+  const persons = columns.flatMap(({ id, unit }, index) =>
+    unit === "personen" && id !== "gesamt" ? [index] : [],
+  );
   const parts = rows.filter(({ id }) => id !== "gesamt");
-  if (parts.length === 0 || parts.length > MOST_BARS) return [];
   const [only] = persons;
-  if (persons.length <= 2 && only !== undefined) {
+  if (parts.length === 0 || parts.length > MOST_BARS || only === undefined) return [];
+  if (persons.length <= 2) {
     const bars = parts.map((row) => ({ label: row.title, figure: row.figures[only] ?? null }));
-    return [barChart(title, bars)];
+    return [chart(columns[only]?.title ?? title, bars)];
   }
-  return parts.map((row) => {
-    const shown = persons.filter((index) => columns[index]?.id !== "gesamt");
-    const bars = shown.map((index) => ({
-      label: `${row.title}: ${columns[index]?.title ?? ""}`,
+  const charts = parts.flatMap((row) => {
+    const bars = persons.map((index) => ({
+      label: columns[index]?.title ?? "",
       figure: row.figures[index] ?? null,
     }));
-    return barChart(`${title}, ${row.title}`, bars);
+    const isTelling = bars.filter(({ figure }) => figure !== 0 && figure !== null).length > 1;
+    return isTelling ? [chart(row.title, bars)] : [];
   });
+  return charts.length > 0 ? [`<div class="charts">${charts.join("\n")}</div>`] : [];
+}
+
+function chart(caption: string, bars: readonly Bar[]): string {
+  return `<figure><figcaption>${escapeHtml(caption)}</figcaption>${barChart(caption, bars)}</figure>`;
 }
