@@ -48,7 +48,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .option("--ueberschreiben", "einen früheren Lauf im Ausgabe-Ordner ersetzen")
     .addHelpText(
       "after",
-      "\nBeispiele:\n  bleiberecht screen export --stichtag 2026-11-23 --out listen-2026-11-23\n  bleiberecht screen export --stichtag 2026-11-30 --out listen-2026-11-30 --vergleich listen-2026-11-23",
+      "\nBeispiel:\n  bleiberecht screen export --stichtag 2026-11-23 --out listen-2026-11-23\n  bleiberecht screen export --stichtag 2026-11-30 --out listen-2026-11-30 --vergleich listen-2026-11-23",
     )
     .action(async (folder: string, options: ScreenOptions) =>
       onDone(await runScreen(folder, options, surroundings)),

@@ -6,7 +6,7 @@ export type Figure = number | "hidden" | null;
 /** What the numbers of a column are. */
 export type Unit = "personen" | "tage" | "prozent";
 
-export interface FigureColumn {
+interface FigureColumn {
   readonly id: string;
   readonly title: string;
   readonly unit: Unit;
