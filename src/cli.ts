@@ -19,7 +19,7 @@ async function main(argv: readonly string[]): Promise<number> {
     today: dayInBerlin(new Date()),
     version: version(),
     ownRules: join(PROJECT, "rules"),
-    ownTemplate: join(PROJECT, "templates", "pruefvermerk.docx"),
+    ownTemplate: join(PROJECT, "rules", "programm", "pruefvermerk.docx"),
     clock: () => performance.now(),
     onProgress: (done: number, total: number) => progress.show(done, total),
   };

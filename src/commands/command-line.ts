@@ -3,6 +3,7 @@ import { type CheckOptions, runCheck } from "./check.ts";
 import { type ExplainOptions, runExplain } from "./explain.ts";
 import { type GenerateOptions, runGenerate } from "./generate.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
+import { type ReportOptions, runReport } from "./report.ts";
 import { runScreen, type ScreenOptions } from "./screen.ts";
 import { type NoteOptions, runVermerk } from "./vermerk.ts";
 
@@ -56,7 +57,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .option("--ueberschreiben", "einen früheren Lauf im Ausgabe-Ordner ersetzen")
     .addHelpText(
       "after",
-      "\nBeispiele:\n  bleiberecht screen export --stichtag 2026-11-23 --out listen-2026-11-23\n  bleiberecht screen export --stichtag 2026-11-30 --out listen-2026-11-30 --vergleich listen-2026-11-23",
+      "\nBeispiel:\n  bleiberecht screen export --stichtag 2026-11-23 --out listen-2026-11-23\n  bleiberecht screen export --stichtag 2026-11-30 --out listen-2026-11-30 --vergleich listen-2026-11-23",
     )
     .action(async (folder: string, options: ScreenOptions) =>
       onDone(await runScreen(folder, options, surroundings)),
@@ -104,6 +105,32 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     )
     .action(async (folder: string, options: NoteOptions) =>
       onDone(await runVermerk(folder, options, surroundings)),
+    );
+  program
+    .command("bericht")
+    .description(
+      "Bericht für einen Zeitraum: Bestand, Verlauf, Hindernisse; kleine Zahlen unterdrückt",
+    )
+    .argument("<export-ordner>", "Ordner wie bei screen")
+    .requiredOption("--von <JJJJ-MM-TT>", "erster Tag des Zeitraums")
+    .requiredOption("--bis <JJJJ-MM-TT>", "letzter Tag des Zeitraums und Stichtag")
+    .requiredOption("--out <ordner>", "Ausgabe-Ordner; er entsteht ganz oder gar nicht")
+    .option(
+      "--intern",
+      "nur für den Dienstgebrauch: kleinere Zahlen zeigen, als veröffentlicht werden dürfen",
+    )
+    .option(
+      "--schwelle <zahl>",
+      "Zahlen von 1 bis unter diese unterdrücken (sonst nach dem Programm, 5 oder intern 3)",
+    )
+    .option("--rules <ordner>", RULES, surroundings.ownRules)
+    .option("--ueberschreiben", "einen früheren Lauf im Ausgabe-Ordner ersetzen")
+    .addHelpText(
+      "after",
+      "\nBeispiel:\n  bleiberecht bericht data-samples/mittel --von 2026-01-01 --bis 2026-06-30 --out bericht-2026-1",
+    )
+    .action(async (folder: string, options: ReportOptions) =>
+      onDone(await runReport(folder, options, surroundings)),
     );
   program
     .command("check")
@@ -195,7 +222,7 @@ export function germanUsageError({ code, message }: CommanderError): string {
   const texts: Readonly<Record<string, string>> = {
     "commander.unknownOption": `Die Option ${flag} gibt es nicht.`,
     "commander.unknownCommand":
-      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, check und generate.",
+      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, bericht, check und generate.",
     [REPEATED]: `Die Option ${flag} steht mehr als einmal da. Bitte nur einmal angeben.`,
     "commander.missingArgument": `Die Angabe <${named}> fehlt.`,
     "commander.missingMandatoryOptionValue": `Die Option ${flag} fehlt.`,

@@ -1,11 +1,28 @@
 import { type Day, FOREVER } from "../calendar/index.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import { codeOf, isOfAnyKind } from "./status-code.ts";
-import { rowsOn, type Segment, segmentIndexOn, segmentOn, timelineOf } from "./timeline.ts";
+import {
+  rowsOn,
+  type Segment,
+  segmentIndexOn,
+  segmentOn,
+  segmentsBetween,
+  timelineOf,
+} from "./timeline.ts";
 
 /** Whether the status on a day certainly is of one of the given kinds. */
 export function hasStatus(record: PersonRecord, day: Day, kinds: readonly string[]): boolean {
   return isCertainly(segmentOn(timelineOf(record), day), kinds);
+}
+
+/** Whether on any day of a range, both ends inclusive, the status certainly is of one of the given kinds. */
+export function heldStatusBetween(
+  record: PersonRecord,
+  from: Day,
+  to: Day,
+  kinds: readonly string[],
+): boolean {
+  return segmentsBetween(record, from, to).some((segment) => isCertainly(segment, kinds));
 }
 
 /** Whether the status on a day may be of one of the given kinds. */

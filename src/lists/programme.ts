@@ -118,9 +118,9 @@ const bands = z
 
 /** What the report counts, and from which count on it shows figures. */
 const reportSchema = z.strictObject({
-  /** Counts below this are not shown: in public, and within the administration. */
+  /** Counts below this are not shown: in public, and within the administration. Below 3 a hidden count would be known to be 1. */
   suppression: z
-    .strictObject({ public: z.number().int().min(2), internal: z.number().int().min(2) })
+    .strictObject({ public: z.number().int().min(3), internal: z.number().int().min(3) })
     .refine(
       ({ public: open, internal }) => internal <= open,
       "„internal“ darf nicht größer sein als „public“",

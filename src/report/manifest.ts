@@ -31,7 +31,7 @@ export interface Run {
 }
 
 /** With which run this one was compared, and how far they are apart. */
-export interface ComparedRun {
+interface ComparedRun {
   readonly former: FormerRun;
   readonly drifts: readonly Drift[];
   /** Why the run was wanted in spite of a drift beyond the limit. */

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { Html, html } from "./html.ts";
 import { type NotePath, type NoteView, shortly } from "./note-view.ts";
+import { policyHash } from "./read-hash.ts";
 
 /** A Prüfvermerk as a page for printing. It loads nothing and can run nothing. */
 export function noteHtml(note: NoteView): string {
@@ -31,7 +31,7 @@ th { background: #eee; font-weight: bold; } tr { break-inside: avoid; }
 `;
 
 /** The one style that the page may use; whatever else might get into it is not followed. */
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;
+const POLICY = `default-src 'none'; style-src '${policyHash(STYLE)}'; base-uri 'none'; form-action 'none'`;
 
 function page(note: NoteView): Html {
   const { personId, stichtag, dataDates, verifiedUntil, isUnverified } = note;

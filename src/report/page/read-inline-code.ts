@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { policyHash } from "../read-hash.ts";
 import { STYLE } from "./style.ts";
 
 /** The modules of the script, each after those it imports. */
@@ -32,7 +32,7 @@ export function readInlineCode(): InlineCode {
   const script = MODULES.map((name) => withoutImports(sourceOf(name)))
     .join("\n")
     .trim();
-  return { script, scriptHash: hashOf(script), style: STYLE, styleHash: hashOf(STYLE) };
+  return { script, scriptHash: policyHash(script), style: STYLE, styleHash: policyHash(STYLE) };
 }
 
 function sourceOf(name: string): string {
@@ -44,8 +44,4 @@ function withoutImports(source: string): string {
     .replace(/^import\b[^;]*;\n/gm, "")
     .replace(/^export \{\s*\};\n?/gm, "")
     .replace(/^export (?=(async )?function |const |class )/gm, "");
-}
-
-function hashOf(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }

@@ -1,0 +1,141 @@
+import { type Day, formatDay, formatGermanDay, parseDay } from "../calendar/index.ts";
+import { type Court, openCourt } from "../evaluate/evaluate.ts";
+import { censusOf } from "../figures/census.ts";
+import { dayBefore, type ReportPeriod } from "../figures/period.ts";
+import { reportTables } from "../figures/report.ts";
+import { type Case, casesOf } from "../lists/entry.ts";
+import type { ReportPlan } from "../lists/programme.ts";
+import type { ExportFolder } from "../records/read-export.ts";
+import { toCsv } from "../report/csv.ts";
+import { sha256 } from "../report/read-hash.ts";
+import { reportJson, reportTable } from "../report/report-data.ts";
+import type { Report } from "../report/report-frame.ts";
+import { reportHtml } from "../report/report-html.ts";
+import { reportManifest } from "../report/report-manifest.ts";
+import { MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
+import { lawWarning, verifiedUntilOf } from "../report/verified.ts";
+import { clearLeftovers } from "../report/write-leftovers.ts";
+import { outputProblems, writeOutput } from "../report/write-output.ts";
+import { screen } from "../screen.ts";
+import { readCount, StartError } from "./options.ts";
+import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
+import { prepare } from "./prepare.ts";
+
+export interface ReportOptions {
+  readonly von: string;
+  readonly bis: string;
+  readonly out: string;
+  readonly rules: string;
+  readonly schwelle?: string;
+  readonly intern?: boolean;
+  readonly ueberschreiben?: boolean;
+}
+
+/** Counts what the programme reports on for a period and writes it as HTML, CSV and JSON. */
+export async function runReport(
+  folder: string,
+  options: ReportOptions,
+  { today, version, clock, onProgress }: Surroundings,
+): Promise<Outcome> {
+  const started = clock();
+  clearLeftovers(options.out, RUN_FOLDER);
+  const replacing = { own: RUN_FOLDER, mayReplace: options.ueberschreiben === true };
+  const problems = outputProblems(options.out, { ...replacing, source: folder });
+  const period = readPeriod(options, problems);
+  const given =
+    options.schwelle === undefined
+      ? undefined
+      : readCount("--schwelle", options.schwelle, 100, problems);
+  const prepared = await prepare(
+    folder,
+    { stichtag: formatDay(period.bis), rules: options.rules },
+    today,
+    problems,
+  );
+  const { input, rules, programme, codes } = prepared;
+  const threshold = thresholdOf(programme.report, given, options.intern === true);
+  const court = openCourt(rules);
+  const total = input.persons.length * 2;
+  const end = await casesOn(input, court, period.bis, (done) => onProgress(done, total));
+  const before = await casesOn(input, court, dayBefore(period), (done) =>
+    onProgress(input.persons.length + done, total),
+  );
+  const tables = reportTables(
+    censusOf({ programme, period, law: court.law, before, end, threshold, sentences: codes }),
+  );
+  const report: Report = {
+    ...period,
+    threshold,
+    isInternal: threshold < programme.report.suppression.public,
+    version,
+    verifiedUntil: verifiedUntilOf(rules),
+    tables,
+  };
+  const files = {
+    "bericht.html": reportHtml(report),
+    "bericht.csv": toCsv(reportTable(report)),
+    "bericht.json": reportJson(report),
+  };
+  const manifest = reportManifest({
+    report,
+    inputHashes: input.hashes,
+    ruleHashes: rules.hashes,
+    outputHashes: Object.fromEntries(
+      Object.entries(files).map(([name, content]) => [name, sha256(content)]),
+    ),
+    milliseconds: Math.round(clock() - started),
+  });
+  await writeOutput(options.out, { ...files, [MANIFEST]: manifest }, replacing);
+  return {
+    code: EXIT.done,
+    text: [
+      `Bericht vom ${formatGermanDay(period.von)} bis ${formatGermanDay(period.bis)}, ${tables.length} Tabellen.`,
+      `Zahlen von 1 bis ${threshold - 1} sind unterdrückt${report.isInternal ? "; nur für den Dienstgebrauch" : ""}.`,
+      ...(input.defects.length > 0
+        ? [
+            "Achtung: Der Export hat Mängel, die Zahlen können zu klein sein; siehe datenqualitaet.csv eines Laufs von screen.",
+          ]
+        : []),
+      ...lawWarning(period.bis, rules),
+      `Geschrieben nach ${options.out}.`,
+    ].join("\n"),
+  };
+}
+
+function readPeriod({ von, bis }: ReportOptions, problems: string[]): ReportPeriod {
+  const [first, last] = [readDay("--von", von, problems), readDay("--bis", bis, problems)];
+  if (first === null || last === null) throw new StartError(problems);
+  if (first > last) problems.push("--von: liegt nach --bis. Bitte die beiden Tage tauschen.");
+  return { von: first, bis: last };
+}
+
+function readDay(name: string, given: string, problems: string[]): Day | null {
+  const day = parseDay(given);
+  if (day === null) {
+    problems.push(`${name}: erwartet JJJJ-MM-TT und ein Tag, den es gibt, z. B. 2026-06-30.`);
+  }
+  return day;
+}
+
+/** The threshold as given; never below what the programme allows within the administration. */
+function thresholdOf(
+  { suppression }: ReportPlan,
+  given: number | undefined,
+  isInternal: boolean,
+): number {
+  if (given !== undefined && given < suppression.internal) {
+    throw new StartError([
+      `--schwelle: erwartet mindestens ${suppression.internal}; kleinere Zahlen ließen auf Einzelne schließen.`,
+    ]);
+  }
+  return given ?? (isInternal ? suppression.internal : suppression.public);
+}
+
+async function casesOn(
+  { persons }: ExportFolder,
+  court: Court,
+  day: Day,
+  onPerson: (done: number) => void,
+): Promise<Case[]> {
+  return casesOf(persons, await screen(persons, court, day, onPerson));
+}

@@ -1,0 +1,34 @@
+import { formatDay } from "../calendar/index.ts";
+import type { Report } from "./report-frame.ts";
+import { PROGRAM } from "./run-folder.ts";
+
+/** What a report rested on. */
+export interface ReportRun {
+  readonly report: Report;
+  readonly inputHashes: Readonly<Record<string, string>>;
+  readonly ruleHashes: Readonly<Record<string, string>>;
+  readonly outputHashes: Readonly<Record<string, string>>;
+  readonly milliseconds: number;
+}
+
+/** `lauf.json` of a report. Everything but `dauer_ms` depends on the inputs only. */
+export function reportManifest({ report, ...run }: ReportRun): string {
+  return `${JSON.stringify(
+    {
+      programm: PROGRAM,
+      version: report.version,
+      art: "bericht",
+      von: formatDay(report.von),
+      bis: formatDay(report.bis),
+      schwelle: report.threshold,
+      intern: report.isInternal,
+      rechtsstand: { verifiziert_bis: report.verifiedUntil },
+      eingaben: run.inputHashes,
+      regeln: run.ruleHashes,
+      ausgaben: run.outputHashes,
+      dauer_ms: run.milliseconds,
+    },
+    null,
+    2,
+  )}\n`;
+}
