@@ -4,7 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { reportCsv, reportJson } from "../../src/report/report-data.ts";
+import { toCsv } from "../../src/report/csv.ts";
+import { reportJson, reportTable } from "../../src/report/report-data.ts";
 import type { Report } from "../../src/report/report-frame.ts";
 import { reportHtml } from "../../src/report/report-html.ts";
 
@@ -52,7 +53,7 @@ describe("the writers of a report", () => {
   });
 
   it("write the same figures as CSV and JSON", () => {
-    const lines = reportCsv(REPORT).replace("\uFEFF", "").trimEnd().split("\r\n");
+    const lines = toCsv(reportTable(REPORT)).replace("\uFEFF", "").trimEnd().split("\r\n");
     expect(lines).toEqual([
       "tabelle;zeile;zeile_titel;spalte;einheit;wert",
       "probe;a;'=1+1;personen;personen;12",
