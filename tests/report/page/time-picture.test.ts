@@ -12,7 +12,7 @@ import type { FindingShape, PersonShape, RuleShape } from "../../../src/report/p
 
 const RULE: RuleShape = {
   id: "voraufenthalt",
-  titel: "Drei Jahre",
+  titel: "Drei Jahre ununterbrochener Aufenthalt",
   norm: "§ 25a",
   datei: "x",
   istVersagungsgrund: false,
@@ -38,6 +38,7 @@ const person = (more: Partial<PersonShape> = {}): PersonShape => ({
   zeiten: [],
   geburtstage: [],
   befunde: [FINDING],
+  uebrige: [],
   ...more,
 });
 

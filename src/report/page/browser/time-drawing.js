@@ -11,6 +11,7 @@ const WIDTH = 960;
 const BAR = { top: 22, height: 34 };
 const LANE = 18;
 const PER_CHAR = 6.6;
+const PER_CHAR_ON_BAR = 7.8;
 const SYMBOLS = { stichtag: "▼", birthday: "●", opens: "▶", closes: "■", reached: "◆" };
 
 /**
@@ -79,7 +80,7 @@ function drawing(stretches, placed, range, stichtag) {
 /** @param {Stretch} stretch */
 function stretch({ x, width, kind, text, from, to }) {
   const until = to === null ? "läuft weiter" : `bis ${germanDay(to)}`;
-  const fits = width > text.length * PER_CHAR + 8;
+  const fits = width > text.length * PER_CHAR_ON_BAR + 8;
   const box = { x, y: BAR.top, width: Math.max(width, 1), height: BAR.height };
   const title = svgElement("title", {}, [`${text}: ${germanDay(from)} ${until}`]);
   const pattern = { "z-60b": "url(#schraffur)", "z-unklar": "url(#punkte)" }[kind];
@@ -94,14 +95,24 @@ function stretch({ x, width, kind, text, from, to }) {
  * @param {PlacedMark} placed
  * @param {number} below
  */
-function markLines({ x, width, labelX, lane, text, mark: { kind, day, latest } }, below) {
+function markLines({ x, width, labelX, isLeft, lane, text, mark }, below) {
+  const { kind, day, latest } = mark;
   const y = below + lane * LANE + 13;
   return [
     day === latest
       ? null
       : svgElement("rect", { class: "span", x, y: BAR.top, width, height: BAR.height }),
     svgElement("line", { class: `mark m-${kind}`, x1: x, x2: x, y1: BAR.top - 6, y2: y }),
-    svgElement("text", { class: `label m-${kind}`, x: labelX, y }, [`${SYMBOLS[kind]} ${text}`]),
+    svgElement(
+      "text",
+      {
+        class: `label m-${kind}`,
+        x: isLeft ? x - 4 : labelX,
+        y,
+        "text-anchor": isLeft ? "end" : "start",
+      },
+      [`${SYMBOLS[kind]} ${text}`],
+    ),
   ].filter((part) => part !== null);
 }
 
