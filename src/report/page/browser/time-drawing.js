@@ -52,7 +52,7 @@ function drawing(stretches, placed, range, stichtag) {
   const below = BAR.top + BAR.height + 8;
   const height = below + lanes * LANE + 4;
   const x = scaleOf(range, WIDTH);
-  const label = placed.map(({ text, mark }) => `${text} ${daysText(mark)}`).join("; ");
+  const label = placed.map(({ mark }) => `${mark.texts.join(", ")} ${daysText(mark)}`).join("; ");
   return svgElement(
     "svg",
     {
@@ -72,7 +72,9 @@ function drawing(stretches, placed, range, stichtag) {
         height: BAR.height + 8,
       }),
       ...stretches.flatMap(stretch),
-      ...placed.flatMap((mark) => markLines(mark, below)),
+      ...placed.map((mark) => markLine(mark, below)),
+      // Above all lines, so that none runs through a label.
+      ...placed.map((mark) => markLabel(mark, below)),
     ],
   );
 }
@@ -95,25 +97,33 @@ function stretch({ x, width, kind, text, from, to }) {
  * @param {PlacedMark} placed
  * @param {number} below
  */
-function markLines({ x, width, labelX, isLeft, lane, text, mark }, below) {
-  const { kind, day, latest } = mark;
-  const y = below + lane * LANE + 13;
-  return [
+function markLine({ x, width, lane, mark: { kind, day, latest } }, below) {
+  const line = { x1: x, x2: x, y1: BAR.top - 6, y2: labelY(lane, below) };
+  return svgElement("g", {}, [
     day === latest
       ? null
       : svgElement("rect", { class: "span", x, y: BAR.top, width, height: BAR.height }),
-    svgElement("line", { class: `mark m-${kind}`, x1: x, x2: x, y1: BAR.top - 6, y2: y }),
-    svgElement(
-      "text",
-      {
-        class: `label m-${kind}`,
-        x: isLeft ? x - 4 : labelX,
-        y,
-        "text-anchor": isLeft ? "end" : "start",
-      },
-      [`${SYMBOLS[kind]} ${text}`],
-    ),
-  ].filter((part) => part !== null);
+    svgElement("line", { class: `mark m-${kind}`, ...line }),
+  ]);
+}
+
+/**
+ * @param {PlacedMark} placed
+ * @param {number} below
+ */
+function markLabel({ x, labelX, isLeft, lane, text, mark: { kind } }, below) {
+  const place = isLeft ? { x: x - 4, "text-anchor": "end" } : { x: labelX };
+  return svgElement("text", { class: `label m-${kind}`, ...place, y: labelY(lane, below) }, [
+    `${SYMBOLS[kind]} ${text}`,
+  ]);
+}
+
+/**
+ * @param {number} lane
+ * @param {number} below
+ */
+function labelY(lane, below) {
+  return below + lane * LANE + 13;
 }
 
 /**

@@ -9,6 +9,8 @@
 /** Results of paths that still lead somewhere; the days of others would only crowd the picture. */
 const PENDING = ["erfüllt", "prüfen", "noch nicht"];
 const YEAR = 365.25;
+/** What a label says at most; the table below the picture has all. */
+const MOST = 2;
 /** The sign before a label and a blank. */
 const SIGN = 2;
 
@@ -38,13 +40,17 @@ export function marksOf(person, { stichtag, regeln }) {
   for (const [age, earliest, latest] of person.geburtstage) {
     add("birthday", earliest, `${age}. Geburtstag`, latest);
   }
-  for (const finding of person.befunde.filter(({ ergebnis }) => PENDING.includes(ergebnis))) {
+  const pending = person.befunde.filter(({ ergebnis }) => PENDING.includes(ergebnis));
+  for (const finding of pending) {
     const { weg } = finding;
     add("opens", finding.oeffnet, `${weg} öffnet`);
     add("opens", finding.oeffnetFruehestens, `${weg} öffnet frühestens`);
     add("closes", finding.schliesst, `${weg} letzter Tag`);
     add("closes", finding.letzterAntragstag, `${weg} letzter Antragstag`);
-    for (const [rule, , , ab] of finding.voraussetzungen) {
+  }
+  // After them: what opens on a day is what a label has room to say.
+  for (const { weg, voraussetzungen } of pending) {
+    for (const [rule, , , ab] of voraussetzungen) {
       add("reached", ab, `${shortTitle(regeln[rule])} ${weg} erreicht`);
     }
   }
@@ -116,7 +122,8 @@ export function placedMarks(marks, range, width, perChar) {
     .map((mark) => {
       const left = x(Math.max(mark.day, range.from));
       const right = x(Math.min(mark.latest, range.to) + 1);
-      const text = mark.texts.join(" · ");
+      const more = mark.texts.length - MOST;
+      const text = `${mark.texts.slice(0, MOST).join(" · ")}${more > 0 ? ` +${more}` : ""}`;
       const length = (text.length + SIGN) * perChar + 8;
       const isLeft = left + 4 + length > width && length <= left;
       const labelX = isLeft ? left - length : Math.max(0, Math.min(left + 4, width - length));
