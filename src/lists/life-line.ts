@@ -5,7 +5,7 @@ import type { PersonRecord } from "../records/person-record.ts";
 import type { Outlook } from "./entry.ts";
 
 /** A stretch of days with the same status, as codes; several where rows overlap or dates are incomplete. */
-export interface LifePeriod {
+interface LifePeriod {
   /** First day; finite. */
   readonly from: Day;
   /** Last day, inclusive; `Infinity` when the status continues. */
@@ -14,7 +14,7 @@ export interface LifePeriod {
 }
 
 /** A birthday: one day, or the first and last it may be when the date of birth is incomplete. */
-export interface Birthday {
+interface Birthday {
   readonly age: number;
   readonly earliest: Day;
   readonly latest: Day;

@@ -1,7 +1,7 @@
 import { html, type Markup } from "./markup.ts";
 
 /** A part of a bar: its class gives it colour and pattern, its letter tells it without colour; without one the total does. */
-export interface Share {
+interface Share {
   readonly kind: string;
   readonly letter: string;
   readonly count: number;

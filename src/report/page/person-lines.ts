@@ -18,7 +18,10 @@ export function personShape(
     geboren: [finite(earliest), finite(latest)],
     zeiten: periods.map(({ from, to, codes }) => [from, finite(to), codes.join(" oder ")]),
     geburtstage: birthdays.map(({ age, earliest: from, latest: to }) => [age, from, to]),
-    befunde: findings.map((finding) => findingShape(finding, ruleIndex)),
+    befunde: findings.filter(isCandidate).map((finding) => findingShape(finding, ruleIndex)),
+    uebrige: findings
+      .filter((finding) => !isCandidate(finding))
+      .map(({ pfad, ergebnis, gruende }) => [pfad, ERGEBNIS_LABEL[ergebnis], gruende]),
   };
 }
 
@@ -34,10 +37,9 @@ function findingShape(finding: Finding, ruleIndex: ReadonlyMap<string, number>):
     schliesst: finding.schliesstAm,
     letzterAntragstag: finding.letzterAntragstag,
     verpasst: finding.fenster !== null,
-    // Of a path that is not open to the person, the reason says it all.
-    voraussetzungen: isCandidate(finding)
-      ? finding.voraussetzungen.map((requirement) => requirementShape(requirement, ruleIndex))
-      : [],
+    voraussetzungen: finding.voraussetzungen.map((requirement) =>
+      requirementShape(requirement, ruleIndex),
+    ),
   };
 }
 

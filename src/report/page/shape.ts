@@ -16,7 +16,7 @@ export interface PageShape {
   readonly listen: readonly ListShape[];
 }
 
-export interface PathShape {
+interface PathShape {
   readonly id: string;
   readonly titel: string;
   readonly norm: string;
@@ -62,8 +62,13 @@ export interface PersonShape {
   readonly geboren: readonly [number | null, number | null];
   readonly zeiten: readonly PeriodShape[];
   readonly geburtstage: readonly (readonly [age: number, earliest: number, latest: number])[];
+  /** Of the paths for which the person is a candidate. */
   readonly befunde: readonly FindingShape[];
+  /** The other paths with result and reasons. */
+  readonly uebrige: readonly OtherPathShape[];
 }
+
+export type OtherPathShape = readonly [weg: string, ergebnis: string, gruende: readonly string[]];
 
 /** First day, last day, codes. */
 export type PeriodShape = readonly [from: number, to: number | null, codes: string];

@@ -108,7 +108,7 @@ bdi { unicode-bidi: isolate; overflow-wrap: anywhere; }
 line.m-stichtag { stroke: var(--failed); stroke-width: 2; }
 line.m-opens { stroke: var(--met); stroke-width: 2; }
 line.m-closes { stroke: var(--failed); stroke-width: 2; stroke-dasharray: 4 2; }
-.timeline .label { font-size: 12px; }
+.timeline .label { font-size: 12px; paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }
 .timeline text.m-stichtag { font-weight: 700; }
 .timeline line.year { stroke: var(--line); }
 .timeline text.year { font-size: 11px; fill: var(--soft); }

@@ -37,6 +37,21 @@ describe("bericht.html", () => {
     expect(page).toContain("<b>Vorbereitung, keine Entscheidung:</b>");
   });
 
+  it("counts persons, findings, rows and results per path", () => {
+    const figures = [...page.matchAll(/<dt>(.*?)<\/dt><dd>(\d+)<\/dd>/g)].map(
+      ([, ...pair]) => pair,
+    );
+    expect(figures.slice(0, 2)).toEqual([
+      ["Personen", "2"],
+      ["Befunde", "18"],
+    ]);
+    expect(figures.slice(2)).toEqual(
+      shape.listen.map(({ titel, zeilen }) => [titel, `${zeilen.length}`]),
+    );
+    const [, row = ""] = /<b>104c<\/b>.*?<\/th>(.*?)<\/tr>/.exec(page) ?? [];
+    expect(row.match(/\d+/g)).toEqual(["0", "0", "0", "0", "0", "0", "2"]);
+  });
+
   it("allows its own style and script by hash and nothing else", () => {
     const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
     const [, policy = ""] =
@@ -113,6 +128,7 @@ describe("bericht.html", () => {
       ([index]) => shape.regeln[index]?.id === "voraufenthalt",
     );
     expect(stay?.[7]).toBe("statuszeiten 1");
+    expect(lines[0]?.uebrige).toContainEqual(["104c", "nicht in Kraft", []]);
     expect(lines.flatMap(({ befunde }) => befunde).flatMap((f) => f.voraussetzungen)).not.toContain(
       -1,
     );

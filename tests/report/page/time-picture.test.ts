@@ -12,7 +12,7 @@ import type { FindingShape, PersonShape, RuleShape } from "../../../src/report/p
 
 const RULE: RuleShape = {
   id: "voraufenthalt",
-  titel: "Drei Jahre",
+  titel: "Drei Jahre ununterbrochener Aufenthalt",
   norm: "§ 25a",
   datei: "x",
   istVersagungsgrund: false,
@@ -38,6 +38,7 @@ const person = (more: Partial<PersonShape> = {}): PersonShape => ({
   zeiten: [],
   geburtstage: [],
   befunde: [FINDING],
+  uebrige: [],
   ...more,
 });
 
@@ -117,6 +118,17 @@ describe("periods", () => {
 });
 
 describe("labels", () => {
+  it("say two things at most, and how many more there are", () => {
+    const mark = { day: 10, latest: 10, texts: ["a", "b", "c", "d"], kind: "opens" } as const;
+    const [placed] = placedMarks(
+      [{ ...mark, texts: [...mark.texts] }],
+      { from: 0, to: 999 },
+      960,
+      6.6,
+    );
+    expect(placed?.text).toBe("a · b +2");
+  });
+
   it("stay in the picture and never cover each other", () => {
     const marks = fc.array(
       fc.record({ day: fc.integer({ min: 0, max: 999 }), text: fc.string({ maxLength: 60 }) }),

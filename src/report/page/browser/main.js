@@ -28,7 +28,7 @@ content?.append(...lists.map(({ section }) => section), personSection);
 
 /** Shows the view that the address names; an unknown one is the overview. */
 function showView() {
-  const name = decodeURIComponent(location.hash.slice(1));
+  const name = location.hash.slice(1);
   const place = /^person-(\d+)$/.exec(name)?.[1];
   const line = place === undefined ? undefined : personLines[Number(place)];
   const list = lists.find(({ section }) => section.id === name);

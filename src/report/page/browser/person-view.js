@@ -5,19 +5,11 @@ import { light, requirementTable } from "./requirement-table.js";
 import { headRow, timeFigure } from "./time-drawing.js";
 
 /**
- * @import { FindingShape, ListShape, PageShape, PersonShape } from "../shape.ts"
+ * @import { FindingShape, OtherPathShape, PageShape, PersonShape } from "../shape.ts"
  */
 
 /** The findings that lead somewhere come first. */
-const ORDER = [
-  "erfüllt",
-  "prüfen",
-  "noch nicht",
-  "versagt",
-  "nicht",
-  "kein Kandidat",
-  "nicht in Kraft",
-];
+const ORDER = ["erfüllt", "prüfen", "noch nicht", "versagt", "nicht"];
 const OPEN_AT_FIRST = 3;
 
 /**
@@ -31,8 +23,6 @@ export function personView(place, person, page) {
   const [id = "", name] = page.personen[place] ?? [];
   const rank = (/** @type {FindingShape} */ { ergebnis }) => ORDER.indexOf(ergebnis);
   const findings = [...person.befunde].sort((a, b) => rank(a) - rank(b));
-  const isOpenPath = (/** @type {FindingShape} */ { voraussetzungen }) =>
-    voraussetzungen.length > 0;
   const [first, last] = person.geboren;
   return [
     element("h2", { id: "person-titel", tabindex: -1 }, [
@@ -48,11 +38,8 @@ export function personView(place, person, page) {
     ...ownRows(place, page, "beratungsliste", "Zu besprechen", [1, 2, 3, 6]),
     ...ownRows(place, page, "klaerungsliste", "Zu klären", [1, 3, 4, 5]),
     element("h3", {}, ["Wege"]),
-    ...findings.filter(isOpenPath).map((finding) => findingArticle(finding, page)),
-    otherPaths(
-      findings.filter((finding) => !isOpenPath(finding)),
-      page,
-    ),
+    ...findings.map((finding) => findingArticle(finding, page)),
+    otherPaths(person.uebrige, page),
     element("p", { class: "signature" }, [
       "Entscheidung: ______________________  Name: ______________________  Datum: ____________",
     ]),
@@ -240,17 +227,17 @@ function codeList(title, codes, page) {
 }
 
 /**
- * @param {readonly FindingShape[]} findings
+ * @param {readonly OtherPathShape[]} paths
  * @param {PageShape} page
  */
-function otherPaths(findings, page) {
-  if (findings.length === 0) return null;
+function otherPaths(paths, page) {
+  if (paths.length === 0) return null;
   return element("div", {}, [
     element("h4", {}, ["Nicht in Betracht"]),
     element(
       "ul",
       {},
-      findings.map(({ weg, ergebnis, gruende }) => {
+      paths.map(([weg, ergebnis, gruende]) => {
         const reasons = gruende.map((code) => page.codes[code] ?? code).join("; ");
         return element("li", {}, [`${weg}: ${ergebnis}${reasons === "" ? "" : ` – ${reasons}`}`]);
       }),

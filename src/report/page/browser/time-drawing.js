@@ -11,6 +11,7 @@ const WIDTH = 960;
 const BAR = { top: 22, height: 34 };
 const LANE = 18;
 const PER_CHAR = 6.6;
+const PER_CHAR_ON_BAR = 7.8;
 const SYMBOLS = { stichtag: "▼", birthday: "●", opens: "▶", closes: "■", reached: "◆" };
 
 /**
@@ -51,7 +52,7 @@ function drawing(stretches, placed, range, stichtag) {
   const below = BAR.top + BAR.height + 8;
   const height = below + lanes * LANE + 4;
   const x = scaleOf(range, WIDTH);
-  const label = placed.map(({ text, mark }) => `${text} ${daysText(mark)}`).join("; ");
+  const label = placed.map(({ mark }) => `${mark.texts.join(", ")} ${daysText(mark)}`).join("; ");
   return svgElement(
     "svg",
     {
@@ -71,7 +72,9 @@ function drawing(stretches, placed, range, stichtag) {
         height: BAR.height + 8,
       }),
       ...stretches.flatMap(stretch),
-      ...placed.flatMap((mark) => markLines(mark, below)),
+      ...placed.map((mark) => markLine(mark, below)),
+      // Above all lines, so that none runs through a label.
+      ...placed.map((mark) => markLabel(mark, below)),
     ],
   );
 }
@@ -79,7 +82,7 @@ function drawing(stretches, placed, range, stichtag) {
 /** @param {Stretch} stretch */
 function stretch({ x, width, kind, text, from, to }) {
   const until = to === null ? "läuft weiter" : `bis ${germanDay(to)}`;
-  const fits = width > text.length * PER_CHAR + 8;
+  const fits = width > text.length * PER_CHAR_ON_BAR + 8;
   const box = { x, y: BAR.top, width: Math.max(width, 1), height: BAR.height };
   const title = svgElement("title", {}, [`${text}: ${germanDay(from)} ${until}`]);
   const pattern = { "z-60b": "url(#schraffur)", "z-unklar": "url(#punkte)" }[kind];
@@ -94,15 +97,33 @@ function stretch({ x, width, kind, text, from, to }) {
  * @param {PlacedMark} placed
  * @param {number} below
  */
-function markLines({ x, width, labelX, lane, text, mark: { kind, day, latest } }, below) {
-  const y = below + lane * LANE + 13;
-  return [
+function markLine({ x, width, lane, mark: { kind, day, latest } }, below) {
+  const line = { x1: x, x2: x, y1: BAR.top - 6, y2: labelY(lane, below) };
+  return svgElement("g", {}, [
     day === latest
       ? null
       : svgElement("rect", { class: "span", x, y: BAR.top, width, height: BAR.height }),
-    svgElement("line", { class: `mark m-${kind}`, x1: x, x2: x, y1: BAR.top - 6, y2: y }),
-    svgElement("text", { class: `label m-${kind}`, x: labelX, y }, [`${SYMBOLS[kind]} ${text}`]),
-  ].filter((part) => part !== null);
+    svgElement("line", { class: `mark m-${kind}`, ...line }),
+  ]);
+}
+
+/**
+ * @param {PlacedMark} placed
+ * @param {number} below
+ */
+function markLabel({ x, labelX, isLeft, lane, text, mark: { kind } }, below) {
+  const place = isLeft ? { x: x - 4, "text-anchor": "end" } : { x: labelX };
+  return svgElement("text", { class: `label m-${kind}`, ...place, y: labelY(lane, below) }, [
+    `${SYMBOLS[kind]} ${text}`,
+  ]);
+}
+
+/**
+ * @param {number} lane
+ * @param {number} below
+ */
+function labelY(lane, below) {
+  return below + lane * LANE + 13;
 }
 
 /**

@@ -3,12 +3,14 @@
  * @typedef {{ day: number, latest: number, texts: string[], kind: "stichtag" | "birthday" | "opens" | "closes" | "reached" }} Mark
  * @typedef {{ from: number, to: number }} Range
  * @typedef {{ x: number, width: number, kind: string, text: string, from: number, to: number | null }} Stretch
- * @typedef {{ x: number, width: number, labelX: number, lane: number, text: string, mark: Mark }} PlacedMark
+ * @typedef {{ x: number, width: number, labelX: number, isLeft: boolean, lane: number, text: string, mark: Mark }} PlacedMark
  */
 
 /** Results of paths that still lead somewhere; the days of others would only crowd the picture. */
 const PENDING = ["erfüllt", "prüfen", "noch nicht"];
 const YEAR = 365.25;
+/** What a label says at most; the table below the picture has all. */
+const MOST = 2;
 /** The sign before a label and a blank. */
 const SIGN = 2;
 
@@ -38,22 +40,31 @@ export function marksOf(person, { stichtag, regeln }) {
   for (const [age, earliest, latest] of person.geburtstage) {
     add("birthday", earliest, `${age}. Geburtstag`, latest);
   }
-  for (const finding of person.befunde.filter(({ ergebnis }) => PENDING.includes(ergebnis))) {
+  const pending = person.befunde.filter(({ ergebnis }) => PENDING.includes(ergebnis));
+  for (const finding of pending) {
     const { weg } = finding;
     add("opens", finding.oeffnet, `${weg} öffnet`);
     add("opens", finding.oeffnetFruehestens, `${weg} öffnet frühestens`);
     add("closes", finding.schliesst, `${weg} letzter Tag`);
     add("closes", finding.letzterAntragstag, `${weg} letzter Antragstag`);
-    for (const [rule, , , ab] of finding.voraussetzungen) {
-      add("reached", ab, `${capital(regeln[rule]?.id ?? "")} ${weg} erreicht`);
+  }
+  // After them: what opens on a day is what a label has room to say.
+  for (const { weg, voraussetzungen } of pending) {
+    for (const [rule, , , ab] of voraussetzungen) {
+      add("reached", ab, `${shortTitle(regeln[rule])} ${weg} erreicht`);
     }
   }
   return marks.sort((a, b) => a.day - b.day || a.latest - b.latest);
 }
 
-/** @param {string} word */
-function capital(word) {
-  return word.slice(0, 1).toUpperCase() + word.slice(1);
+/**
+ * The title of a rule where it is short enough for a label, else its id as a word.
+ *
+ * @param {RuleShape | undefined} rule
+ */
+function shortTitle(rule) {
+  const { id = "", titel = "" } = rule ?? {};
+  return titel.length <= 24 ? titel : id.slice(0, 1).toUpperCase() + id.slice(1);
 }
 
 /**
@@ -111,14 +122,16 @@ export function placedMarks(marks, range, width, perChar) {
     .map((mark) => {
       const left = x(Math.max(mark.day, range.from));
       const right = x(Math.min(mark.latest, range.to) + 1);
-      const text = mark.texts.join(" · ");
+      const more = mark.texts.length - MOST;
+      const text = `${mark.texts.slice(0, MOST).join(" · ")}${more > 0 ? ` +${more}` : ""}`;
       const length = (text.length + SIGN) * perChar + 8;
-      const labelX = Math.max(0, left + 4 + length > width ? left - length : left + 4);
+      const isLeft = left + 4 + length > width && length <= left;
+      const labelX = isLeft ? left - length : Math.max(0, Math.min(left + 4, width - length));
       const [from, to] = [Math.min(left, labelX) - 2, Math.max(left, labelX + length)];
       let lane = lanes.findIndex((taken) => taken.every(([a = 0, b = 0]) => to < a || from > b));
       if (lane < 0) lane = lanes.push([]) - 1;
       lanes[lane]?.push([from, to]);
-      return { x: left, width: right - left, labelX, lane, text, mark };
+      return { x: left, width: right - left, labelX, isLeft, lane, text, mark };
     });
 }
 
