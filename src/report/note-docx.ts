@@ -74,6 +74,8 @@ function placeholders(note: NoteView) {
         beleg: requirement.evidence.join("; "),
         fehlt: requirement.missing.join(", "),
       })),
+      hat_kurze: path.unmetShortly.length > 0,
+      kurze: path.unmetShortly.map(shortly).join("; "),
       hat_erfuellte: path.met.length > 0,
       erfuellte: path.met.map(shortly).join("; "),
       fassungen: path.versions.map(({ verifiedUntil, rules }) => ({
@@ -172,6 +174,7 @@ const ONE_OF_EACH: NoteView = {
       notes: [{ code: "", sentence: "" }],
       requirements: [],
       unmet: [SOME_REQUIREMENT],
+      unmetShortly: [],
       met: [],
       versions: [{ verifiedUntil: "", rules: "" }],
     },
