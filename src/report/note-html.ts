@@ -104,8 +104,8 @@ function unmetTable({ unmet }: NotePath): Html {
   return html`<table>
 <thead><tr><th class="stand">Stand</th><th>Voraussetzung und Norm</th><th class="ort">Beleg; was fehlt</th></tr></thead>
 <tbody>${unmet.map(
-    ({ outcome, title, norm, because, evidence, missing, isDeciding }) =>
-      html`<tr><td class="stand">${outcome}${isDeciding ? html`<br><b>entscheidend</b>` : ""}</td><td><b>${title}</b> (${norm})<br>${because.join("; ")}</td><td>${evidence.join("; ")}${missing.length === 0 ? "" : html` <b>Fehlt:</b> ${missing.join(", ")}`}</td></tr>`,
+    ({ outcome, title, norm, because, places, missing, isDeciding }) =>
+      html`<tr><td class="stand">${outcome}${isDeciding ? html`<br><b>entscheidend</b>` : ""}</td><td><b>${title}</b> (${norm})<br>${because.join("; ")}</td><td>${places.join("; ")}${missing.length === 0 ? "" : html` <b>Fehlt:</b> ${missing.join(", ")}`}</td></tr>`,
   )}</tbody>
 </table>`;
 }

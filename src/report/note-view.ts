@@ -44,7 +44,7 @@ export function noteView(explanation: Explanation): NoteView {
 
 function notePath(path: PathView, rules: RuleFolder): NotePath {
   const unmet = path.requirements.filter(({ stand }) => stand !== "erfuellt");
-  const isClosed = path.ergebnis === "nicht" && path.timely === "nein";
+  const isClosed = ["nicht", "versagt"].includes(path.ergebnis) && path.timely === "nein";
   return {
     ...path,
     unmet: isClosed ? [] : unmet,
@@ -91,13 +91,13 @@ function questionsOf(paths: readonly NotePath[]): NoteView["questions"] {
  * words. The page says that paragraphs without a law are those of the AufenthG.
  */
 export function shortly(requirement: RequirementView): string {
-  const { title, stand, outcome, norm, evidence, days, missing, isDeciding } = requirement;
+  const { title, stand, outcome, norm, places, days, missing, isDeciding } = requirement;
   // Under „Erfüllt“ only a ground for refusal has to say what that means.
   const says = stand === "erfuellt" && outcome === "erfüllt" ? "" : `: ${outcome}`;
   const details = [
     norm.replaceAll(" AufenthG", ""),
     ...(days === "" ? [] : [days]),
-    ...evidence,
+    ...places,
     ...(missing.length === 0 ? [] : [`fehlt: ${missing.join(", ")}`]),
   ];
   const weight = isDeciding && stand !== "erfuellt" ? ", entscheidend" : "";

@@ -83,6 +83,7 @@ describe("bleiberecht vermerk", () => {
     await write({ person: ["K-03"] });
     const page = read("vermerk-0001.html");
     expect(page).toContain("personen.csv Zeile 4");
+    expect(page).toContain("statuszeiten.csv Zeile 7 bis 8");
     expect(readFileSync(join(input, "personen.csv"), "utf8")).toContain("1987-10-03");
     expect(page).not.toMatch(/1987/);
   });

@@ -20,6 +20,7 @@ const PASS: RequirementView = {
   because: ["Ein gültiger Pass liegt nicht vor."],
   days: "",
   evidence: ["dokumente.csv Zeile 3"],
+  places: ["dokumente.csv Zeile 3"],
   missing: ["dokumente.pruefergebnis"],
   question: "Liegt ein gültiger Pass vor?",
   isDeciding: true,
