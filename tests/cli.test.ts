@@ -398,6 +398,11 @@ describe("bad input that keeps a run from starting", () => {
       /--kernel: erwartet einen von compiled, reference/,
     ],
     [["explain", KLEIN, "--person", "Geheim-1"], /diese person_id gibt es in personen\.csv nicht/],
+    [["vermerk", KLEIN, "--out", "x", "--liste", "alle"], /--liste: erwartet pruefliste,/],
+    [
+      ["vermerk", KLEIN, "--out", "x", "--seit", "a", "--seit", "b"],
+      /Die Option --seit steht mehr als einmal da/,
+    ],
     [["generate", "--out", "x", "--personen", "viele"], /--personen: erwartet eine ganze Zahl/],
   ])("the call %j", async (args, message) => {
     const { code, stderr } = await run(args);
@@ -547,6 +552,7 @@ describe("help", () => {
     [["screen", "--help"]],
     [["help", "explain"]],
     [["check", "--help"]],
+    [["vermerk", "--help"]],
     [["generate", "--help"]],
   ])("%j is German, with an example", async (args) => {
     const { code, stdout } = await run(args);
@@ -572,6 +578,21 @@ describe("bleiberecht explain", () => {
     const { stdout } = await run(["explain", KLEIN, "--person", "K-03", "--pfad", "25b-1", ...DAY]);
     expect(stdout).not.toContain("(25a-1)\n");
     expect(stdout).toContain("(25b-1)\n");
+  });
+});
+
+describe("bleiberecht vermerk", () => {
+  it("gives the same bytes again, in another zone, for several persons", async () => {
+    const call = (folder: string, env: Readonly<Record<string, string>> = {}) =>
+      run(["vermerk", input, "--person", "K-03", "--person", "K-13", "--out", folder, ...DAY], env);
+    expect((await call(out)).code).toBe(0);
+    const again = join(work, "vermerke-nochmal");
+    await call(again, { TZ: "America/New_York", LANG: "tr_TR.UTF-8" });
+    const bytes = (folder: string) =>
+      readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "base64")]);
+    expect(bytes(out).length).toBe(6);
+    expect(bytes(again)).toEqual(bytes(out));
+    for (const name of readdirSync(out)) expect(statSync(join(out, name)).mode & 0o777).toBe(0o600);
   });
 });
 

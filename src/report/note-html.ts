@@ -8,12 +8,12 @@ export function noteHtml(note: NoteView): string {
 }
 
 const STYLE = `
-@page { size: A4; margin: 13mm 14mm 15mm;
+@page { size: A4; margin: 11mm 13mm 13mm;
   @bottom-left { content: "Vorbereitung, keine Entscheidung"; font: 7.5pt Arial, sans-serif; }
   @bottom-right { content: "Seite " counter(page) " von " counter(pages); font: 7.5pt Arial, sans-serif; } }
-body { font: 8.5pt/1.25 Arial, "Liberation Sans", sans-serif; color: #111; max-width: 182mm; margin: 0 auto; }
+body { font: 8pt/1.18 Arial, "Liberation Sans", sans-serif; color: #111; max-width: 184mm; margin: 0 auto; }
 h1 { font-size: 14pt; margin: 0 0 1mm; }
-h2 { font-size: 10pt; margin: 3mm 0 .5mm; border-bottom: .3mm solid #444; break-after: avoid; }
+h2 { font-size: 9.5pt; margin: 2.2mm 0 .5mm; border-bottom: .3mm solid #444; break-after: avoid; }
 p, ul, ol { margin: .6mm 0; }
 ul, ol { padding-left: 5mm; }
 .only { font-weight: bold; border: .4mm solid #111; padding: 1mm 2mm; }
@@ -22,8 +22,8 @@ dt { color: #444; } dd { margin: 0; font-weight: bold; }
 table { border-collapse: collapse; width: 100%; margin: .8mm 0; }
 th, td { text-align: left; vertical-align: top; border: .2mm solid #999; padding: .5mm 1.2mm; }
 th { background: #eee; font-weight: bold; } tr { break-inside: avoid; }
-.stand { width: 19mm; } .ort { width: 38mm; }
-.klein { font-size: 7pt; color: #333; }
+.stand { width: 19mm; } .ort { width: 46mm; overflow-wrap: anywhere; }
+.klein { font-size: 6.5pt; color: #333; }
 .zeichnung { break-inside: avoid; margin-top: 3mm; }
 .zeile { border-bottom: .3mm solid #111; height: 7.5mm; }
 .felder { display: grid; grid-template-columns: 1fr 1fr; gap: 10mm; }
@@ -45,7 +45,7 @@ function page(note: NoteView): Html {
 </head>
 <body>
 <h1>Prüfvermerk zu §§ 25a, 25b AufenthG</h1>
-<p class="only">Vorbereitung einer Entscheidung, keine Entscheidung. Vom Programm zusammengestellt; ein Mensch prüft und entscheidet.</p>
+<p class="only">Vorbereitung einer Entscheidung, keine Entscheidung. Vom Programm zusammengestellt; ein Mensch prüft und entscheidet. Paragrafen ohne Gesetz sind solche des AufenthG.</p>
 <dl><dt>Person</dt><dd>${personId}</dd><dt>Stichtag</dt><dd>${stichtag}</dd><dt>Stand der Daten</dt><dd>${dataDates}</dd><dt>Regeln geprüft bis</dt><dd>${verifiedUntil}</dd></dl>
 ${isUnverified ? html`<p><b>Achtung:</b> Der Stichtag liegt nach dem ${verifiedUntil}. Bitte prüfen, ob sich das Recht seither geändert hat.</p>` : ""}
 ${note.paths.length === 0 ? html`<p>Am Stichtag kommt keiner der geprüften Wege in Betracht.</p>` : note.paths.map(pathSection)}
@@ -60,7 +60,7 @@ ${listSection(
 ${listSection(
   "Fragen an die entscheidende Person",
   note.questions.map(
-    ({ question, paths }) => html`${question} <span class="klein">(${paths})</span> ☐ ja ☐ nein`,
+    ({ question, paths }) => html`☐ ${question} <span class="klein">(${paths})</span>`,
   ),
 )}
 ${listSection(
@@ -87,6 +87,7 @@ function pathSection(path: NotePath): Html {
   )}${path.closesBeforeOpening ? " Das Fenster schließt, bevor es öffnet." : ""}</p>
 ${path.notes.map(({ code, sentence }) => html`<p>Hinweis ${code}: ${sentence}</p>`)}
 ${path.unmet.length === 0 ? "" : unmetTable(path)}
+${path.unmetShortly.length === 0 ? "" : html`<p><b>Nicht erfüllt oder offen:</b> ${path.unmetShortly.map(shortly).join("; ")}.</p>`}
 ${path.met.length === 0 ? "" : html`<p><b>Erfüllt:</b> ${path.met.map(shortly).join("; ")}.</p>`}
 ${path.versions.map(
   ({ verifiedUntil, rules }) =>
@@ -101,10 +102,10 @@ function reasonsOf({ reasons }: NotePath): string {
 
 function unmetTable({ unmet }: NotePath): Html {
   return html`<table>
-<thead><tr><th class="stand">Stand</th><th>Voraussetzung und Norm</th><th class="ort">Beleg</th><th class="ort">Fehlt</th></tr></thead>
+<thead><tr><th class="stand">Stand</th><th>Voraussetzung und Norm</th><th class="ort">Beleg; was fehlt</th></tr></thead>
 <tbody>${unmet.map(
-    ({ outcome, title, norm, because, evidence, missing, isDeciding }) =>
-      html`<tr><td class="stand">${outcome}${isDeciding ? html`<br><b>entscheidend</b>` : ""}</td><td><b>${title}</b> (${norm})<br>${because.join("; ")}</td><td>${evidence.join("; ")}</td><td>${missing.join(", ")}</td></tr>`,
+    ({ outcome, title, norm, because, places, missing, isDeciding }) =>
+      html`<tr><td class="stand">${outcome}${isDeciding ? html`<br><b>entscheidend</b>` : ""}</td><td><b>${title}</b> (${norm})<br>${because.join("; ")}</td><td>${places.join("; ")}${missing.length === 0 ? "" : html` <b>Fehlt:</b> ${missing.join(", ")}`}</td></tr>`,
   )}</tbody>
 </table>`;
 }

@@ -68,7 +68,7 @@ export interface PathView {
 }
 
 /** A code with its sentence. */
-export interface CodeView {
+interface CodeView {
   readonly code: string;
   readonly sentence: string;
 }

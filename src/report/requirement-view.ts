@@ -19,6 +19,8 @@ export interface RequirementView {
   readonly days: string;
   /** Places of what it rests on, e.g. `statuszeiten.csv Zeile 8`; never a value. */
   readonly evidence: readonly string[];
+  /** The same in short: rows that follow each other together. */
+  readonly places: readonly string[];
   readonly missing: readonly string[];
   /** The question for the person deciding; `null` when nothing is left to ask. */
   readonly question: string | null;
@@ -44,6 +46,7 @@ export function requirementView(
   const rule = rules.rules.find(({ file }) => file === requirement.regel);
   const { stand, ab, bis, gruende, fehlend } = requirement;
   const isRefusal = rule?.kind === "refusal";
+  const evidence = requirement.belege.map((place) => placeIn(place, record));
   const days = [
     ...(ab === null ? [] : [`ab ${formatGermanDay(ab)}`]),
     ...(bis === null ? [] : [`bis ${formatGermanDay(bis)}`]),
@@ -59,7 +62,8 @@ export function requirementView(
     rule: requirement.regel,
     because: isDoubtful ? gruende.map((code) => codes[code] ?? code) : text ? [text] : [],
     days: days.join(" "),
-    evidence: requirement.belege.map((place) => lineOf(place, record)),
+    evidence: evidence.map(({ file, line }) => (line === null ? file : `${file} Zeile ${line}`)),
+    places: inShort(evidence),
     missing: fehlend,
     question: stand !== "erfuellt" && rule ? rule.question : null,
     isDeciding: requirement.entscheidend,
@@ -71,8 +75,14 @@ function textOf(rule: RuleFile, stand: Stand): string {
   return stand === "erfuellt" ? met : stand === "offen" ? unknown : failed;
 }
 
+/** A row of a delivered file; without a line where only the file is known. */
+interface Place {
+  readonly file: string;
+  readonly line: number | null;
+}
+
 /** `statuszeiten:17` as file and line of the delivered table, for who looks it up. */
-function lineOf(place: string, record: PersonRecord): string {
+function placeIn(place: string, record: PersonRecord): Place {
   const [table = "", number] = place.split(":");
   const rows: readonly { row: number; line: number }[] =
     table === "personen"
@@ -81,5 +91,28 @@ function lineOf(place: string, record: PersonRecord): string {
         ? record.family.flatMap(({ places }) => places)
         : (record.rows[table as keyof PersonRecord["rows"]] ?? []);
   const found = rows.find(({ row }) => row === Number(number));
-  return found ? `${table}.csv Zeile ${found.line}` : `${table}.csv`;
+  return { file: `${table}.csv`, line: found?.line ?? null };
+}
+
+/** Places by file, e.g. `statuszeiten.csv Zeile 3, 7 bis 9`. */
+function inShort(places: readonly Place[]): string[] {
+  return [...new Set(places.map(({ file }) => file))].map((file) => {
+    const lines = places
+      .flatMap((place) => (place.file === file && place.line !== null ? [place.line] : []))
+      .sort((a, b) => a - b);
+    return lines.length === 0 ? file : `${file} Zeile ${runsOf(lines)}`;
+  });
+}
+
+/** Ascending numbers with those that follow each other told as `7 bis 9`. */
+function runsOf(lines: readonly number[]): string {
+  const runs: { first: number; last: number }[] = [];
+  for (const line of lines) {
+    const run = runs.at(-1);
+    if (run !== undefined && line <= run.last + 1) run.last = line;
+    else runs.push({ first: line, last: line });
+  }
+  return runs
+    .map(({ first, last }) => (first === last ? `${first}` : `${first} bis ${last}`))
+    .join(", ");
 }
