@@ -2,8 +2,14 @@ import type { ClarificationEntry } from "../../lists/clarification.ts";
 import type { CounsellingEntry } from "../../lists/counselling.ts";
 import type { DeadlineEntry } from "../../lists/deadlines.ts";
 import type { ReviewEntry } from "../../lists/review.ts";
+import type { Codes } from "../codes.ts";
 import { ERGEBNIS_LABEL } from "./labels.ts";
 import type { ListShape } from "./shape.ts";
+
+/** Deadlines whose code is also the reason of a failure, and then has that sentence. */
+const DEADLINES: Readonly<Record<string, string>> = {
+  ALTERSGRENZE: "Letzter Tag für den Antrag vor der Altersgrenze",
+};
 
 /** The lists of a run. */
 export interface Lists {
@@ -18,6 +24,7 @@ export function pageLists(
   { review, counselling, deadlines, clarification }: Lists,
   place: (personId: string) => number,
   title: (ruleFile: string) => string,
+  codes: Codes,
 ): ListShape[] {
   return [
     {
@@ -80,14 +87,14 @@ export function pageLists(
       erklaerung: "Jede Frist mit Tag, die nächste zuerst. Negative Tage sind überfällig.",
       spalten: [
         { titel: "Person", art: "person" },
-        { titel: "Frist", art: "satz", filter: true },
+        { titel: "Frist", art: "text", filter: true },
         { titel: "Weg", art: "wege", filter: true },
         { titel: "Fällig am", art: "tag" },
         { titel: "Tage", art: "zahl" },
       ],
       zeilen: deadlines.map(({ personId, code, pfad, faelligAm, tage }) => [
         place(personId),
-        code,
+        DEADLINES[code] ?? codes[code] ?? code,
         pfad,
         faelligAm,
         tage,

@@ -154,6 +154,7 @@ function shapeOf(report: Report): Shaped {
         lists,
         (personId) => places.get(personId) ?? -1,
         (file) => titles.get(file) ?? file,
+        codes,
       ),
     },
     cases,

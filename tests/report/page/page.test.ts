@@ -14,6 +14,7 @@ const tables = {
   personen: [
     { person_id: HOSTILE, geburtsdatum: "2005-05-05", familienname: "Geheim" },
     { person_id: "B", geburtsdatum: "2002-02", vorname: "<b>Vor</b>" },
+    { person_id: "C", geburtsdatum: "2000-06-01" },
   ],
   statuszeiten: [
     { person_id: HOSTILE, art: "duldung", gueltig_von: "2019-01-01", gueltig_bis: "2027-01-31" },
@@ -42,14 +43,14 @@ describe("bericht.html", () => {
       ([, ...pair]) => pair,
     );
     expect(figures.slice(0, 2)).toEqual([
-      ["Personen", "2"],
-      ["Befunde", "18"],
+      ["Personen", "3"],
+      ["Befunde", "27"],
     ]);
     expect(figures.slice(2)).toEqual(
       shape.listen.map(({ titel, zeilen }) => [titel, `${zeilen.length}`]),
     );
     const [, row = ""] = /<b>104c<\/b>.*?<\/th>(.*?)<\/tr>/.exec(page) ?? [];
-    expect(row.match(/\d+/g)).toEqual(["0", "0", "0", "0", "0", "0", "2"]);
+    expect(row.match(/\d+/g)).toEqual(["0", "0", "0", "0", "0", "0", "3"]);
   });
 
   it("allows its own style and script by hash and nothing else", () => {
@@ -83,7 +84,7 @@ describe("bericht.html", () => {
     expect(page.match(/<\/script/gi)).toHaveLength(3);
     expect(page.includes("<img")).toBe(false);
     expect(page.includes("<!--")).toBe(false);
-    expect(shape.personen.map(([id]) => id)).toEqual([HOSTILE, "B"]);
+    expect(shape.personen.map(([id]) => id)).toEqual([HOSTILE, "B", "C"]);
   });
 
   it("holds names only when asked, and escapes them", async () => {
@@ -91,10 +92,7 @@ describe("bericht.html", () => {
     const named = await reportPage(persons, STICHTAG, true);
     expect(named.includes("mit Namen")).toBe(true);
     expect(named.includes("<b>Vor</b>")).toBe(false);
-    expect(dataOf(named).shape.personen).toEqual([
-      [HOSTILE, "Geheim"],
-      ["B", "<b>Vor</b>"],
-    ]);
+    expect(dataOf(named).shape.personen).toEqual([[HOSTILE, "Geheim"], ["B", "<b>Vor</b>"], ["C"]]);
   });
 
   it("is the same for the same persons in another order", async () => {
@@ -105,7 +103,7 @@ describe("bericht.html", () => {
   it("has a line of data for everybody on a list, and rows that point to them", () => {
     expect(lines).toHaveLength(shape.personen.length);
     const places = shape.listen.flatMap(({ zeilen }) => zeilen.map(([place]) => Number(place)));
-    expect(new Set(places)).toEqual(new Set([0, 1]));
+    expect(new Set(places)).toEqual(new Set([0, 1, 2]));
     expect(shape.listen.map(({ id }) => id)).toEqual([
       "pruefliste",
       "beratungsliste",
@@ -115,6 +113,15 @@ describe("bericht.html", () => {
     for (const { spalten, zeilen } of shape.listen) {
       for (const row of zeilen) expect(row).toHaveLength(spalten.length);
     }
+  });
+
+  it("names the last day to apply as what it is, not as missed", () => {
+    const deadlines = shape.listen.find(({ id }) => id === "fristenliste")?.zeilen ?? [];
+    expect(deadlines.map(([place, what]) => [place, what])).toEqual([
+      [0, "Duldung endet"],
+      [1, "Duldung endet"],
+      [2, "Letzter Tag für den Antrag vor der Altersgrenze"],
+    ]);
   });
 
   it("tells of each requirement the rule, what decides, what is missing and where it stands", () => {

@@ -68,10 +68,10 @@ function nextDates(place, page) {
       : element(
           "ul",
           { class: "dates" },
-          rows.map(([, code, path, day, days]) =>
+          rows.map(([, what, path, day, days]) =>
             element("li", {}, [
               element("b", {}, [germanDayWithWeekday(Number(day))]),
-              ` (${daysLeft(Number(days))}) ${page.codes[String(code)] ?? code}${path === "" ? "" : ` · ${path}`}`,
+              ` (${daysLeft(Number(days))}) ${what}${path === "" ? "" : ` · ${path}`}`,
             ]),
           ),
         ),
