@@ -19,6 +19,7 @@ import { screen } from "../screen.ts";
 import { readCount, StartError } from "./options.ts";
 import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
 import { prepare } from "./prepare.ts";
+import { unusableParts } from "./unusable.ts";
 
 export interface ReportOptions {
   readonly von: string;
@@ -85,15 +86,14 @@ export async function runReport(
     milliseconds: Math.round(clock() - started),
   });
   await writeOutput(options.out, { ...files, [MANIFEST]: manifest }, replacing);
+  const unusable = unusableParts(input);
   return {
-    code: EXIT.done,
+    code: unusable.isAny ? EXIT.withRejections : EXIT.done,
     text: [
       `Bericht vom ${formatGermanDay(period.von)} bis ${formatGermanDay(period.bis)}, ${tables.length} Tabellen.`,
       `Zahlen von 1 bis ${threshold - 1} sind unterdrückt${report.isInternal ? "; nur für den Dienstgebrauch" : ""}.`,
-      ...(input.defects.length > 0
-        ? [
-            "Achtung: Der Export hat Mängel, die Zahlen können zu klein sein; siehe datenqualitaet.csv eines Laufs von screen.",
-          ]
+      ...(unusable.isAny
+        ? [`Achtung: ${unusable.text}; die Zahlen können zu klein sein. Näheres sagt screen.`]
         : []),
       ...(isAfter(period.bis, report.verifiedUntil)
         ? [

@@ -7,8 +7,6 @@ import { implausibleRows } from "../lists/data-checks.ts";
 import { deadlineList } from "../lists/deadlines.ts";
 import { casesOf, outlookOf } from "../lists/entry.ts";
 import { reviewList } from "../lists/review.ts";
-import type { Records } from "../records/assemble.ts";
-import type { Defect } from "../records/defect.ts";
 import { toJsonLine } from "../report/befunde.ts";
 import { dataQualityCsv } from "../report/data-quality.ts";
 import { clarificationCsv, counsellingCsv, deadlineCsv, reviewCsv } from "../report/lists.ts";
@@ -22,6 +20,7 @@ import { screen } from "../screen.ts";
 import { type CompareOptions, compareWith, comparisonText, readComparison } from "./compare.ts";
 import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
 import { type CommonOptions, prepare } from "./prepare.ts";
+import { unusableParts } from "./unusable.ts";
 
 export interface ScreenOptions extends CommonOptions, CompareOptions {
   readonly out: string;
@@ -99,34 +98,21 @@ export async function runScreen(
     milliseconds: Math.round(clock() - started),
   });
   await writeOutput(options.out, { ...files, [MANIFEST]: manifest }, replacing);
-  const rejected = countRejected(input);
-  const unread = input.defects.filter(isUnread).length;
+  const unusable = unusableParts(input);
   return {
-    code: rejected + unread > 0 ? EXIT.withRejections : EXIT.done,
+    code: unusable.isAny ? EXIT.withRejections : EXIT.done,
     text: [
       `Stichtag ${formatWithWeekday(stichtag)}, ${input.persons.length} Personen, ${findings.length} Befunde.`,
       ...resultCounts(findings),
       `Prüfliste ${entries.pruefliste}, Beratungsliste ${entries.beratungsliste}, Fristenliste ${entries.fristenliste}, Klärungsliste ${entries.klaerungsliste} Zeilen.`,
       ...(compared ? comparisonText(compared.drifts, former) : []),
       ...openResults(clarification),
-      ...unusable(rejected, unread),
+      ...(unusable.isAny ? [`Achtung: ${unusable.text}; siehe datenqualitaet.csv.`] : []),
       ...(options.rules === ownRules ? [] : [`Regeln aus ${options.rules}.`]),
       ...lawWarning(stichtag, rules),
       `Geschrieben nach ${options.out}. Jede Zeile ist ein Vorschlag zur Prüfung, keine Entscheidung.`,
     ].join("\n"),
   };
-}
-
-function countRejected({ counts }: Records): number {
-  return Object.values(counts).reduce((sum, { rejected }) => sum + rejected, 0);
-}
-
-/** A cell in which something stood that could not be read. */
-function isUnread({ kind, action }: Defect): boolean {
-  return (
-    action === "als_unbekannt_gelesen" &&
-    (kind === "unbekannter_wert" || kind === "unlesbarer_wert")
-  );
 }
 
 /** How many results are open, and which three documents would settle most of them. */
@@ -143,13 +129,6 @@ function openResults({ openFindings, openPersons, office }: Clarification): stri
     `Offen sind ${openFindings} Befunde bei ${openPersons} Personen.${most.length > 0 ? " Am meisten entscheiden:" : ""}`,
     ...most.map((line, index) => `  ${index + 1}. ${line}`),
   ];
-}
-
-function unusable(rejected: number, unread: number): string[] {
-  const rows = `${rejected} ${rejected === 1 ? "Zeile" : "Zeilen"} nicht verwendet`;
-  const cells = `${unread} ${unread === 1 ? "Angabe" : "Angaben"} als unbekannt gelesen`;
-  const parts = [...(rejected > 0 ? [rows] : []), ...(unread > 0 ? [cells] : [])];
-  return parts.length > 0 ? [`Achtung: ${parts.join(", ")}; siehe datenqualitaet.csv.`] : [];
 }
 
 function resultCounts(findings: readonly Finding[]): string[] {
