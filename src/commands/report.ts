@@ -18,8 +18,9 @@ import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
 import { screen } from "../screen.ts";
 import { readCount, StartError } from "./options.ts";
-import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
+import type { Outcome, Surroundings } from "./outcome.ts";
 import { prepare } from "./prepare.ts";
+import { unusable } from "./unusable.ts";
 
 export interface ReportOptions {
   readonly von: string;
@@ -86,16 +87,15 @@ export async function runReport(
     milliseconds: Math.round(clock() - started),
   });
   await writeOutput(options.out, { ...files, [MANIFEST]: manifest }, replacing);
+  const { code, warning } = unusable(input);
   return {
-    code: EXIT.done,
+    code,
     text: [
       `Bericht vom ${formatGermanDay(period.von)} bis ${formatGermanDay(period.bis)}, ${tables.length} Tabellen.`,
       `Zahlen von 1 bis ${threshold - 1} sind unterdrückt${report.isInternal ? "; nur für den Dienstgebrauch" : ""}.`,
-      ...(input.defects.length > 0
-        ? [
-            "Achtung: Der Export hat Mängel, die Zahlen können zu klein sein; siehe datenqualitaet.csv eines Laufs von screen.",
-          ]
-        : []),
+      ...(warning === null
+        ? []
+        : [`${warning}; die Zahlen können zu klein sein. Näheres sagt screen.`]),
       ...lawWarning(period.bis, rules),
       `Geschrieben nach ${options.out}.`,
     ].join("\n"),
