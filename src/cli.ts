@@ -19,6 +19,7 @@ async function main(argv: readonly string[]): Promise<number> {
     today: dayInBerlin(new Date()),
     version: version(),
     ownRules: join(PROJECT, "rules"),
+    ownMappings: join(PROJECT, "rules", "mapping"),
     clock: () => performance.now(),
     onProgress: (done: number, total: number) => progress.show(done, total),
   };

@@ -211,7 +211,7 @@ describe("bleiberecht screen", () => {
 describe("bad input that keeps a run from starting", () => {
   it("is told all at once", async () => {
     rmSync(join(input, "statuszeiten.csv"));
-    edit("sprache", (lines) => lines.map((line) => line.replaceAll(";", ",")));
+    edit("sprache", (lines) => lines.map((line) => line.replaceAll(";", ":")));
     edit("personen", (lines) =>
       lines.map((line, n) => (n === 0 ? line.replace("geburtsdatum;", "geb_dat;") : line)),
     );
@@ -220,7 +220,7 @@ describe("bad input that keeps a run from starting", () => {
       /--stichtag: erwartet JJJJ-MM-TT/,
       /--vorlauf: erwartet einen Zeitraum/,
       /statuszeiten\.csv fehlt im Export-Ordner/,
-      /sprache\.csv, Zeile 1: nur eine Spalte erkannt/,
+      /sprache\.csv, Zeile 1: Spalte „person_id“ fehlt/,
       /personen\.csv, Zeile 1: Spalte „geburtsdatum“ fehlt/,
     );
   });
@@ -241,13 +241,13 @@ describe("bad input that keeps a run from starting", () => {
     );
   });
 
-  it("an empty table, and one that is not UTF-8", async () => {
+  it("an empty table, and one that is no text", async () => {
     writeFileSync(join(input, "sprache.csv"), "");
     writeFileSync(
       join(input, "personen.csv"),
-      Buffer.from("person_id;geburtsdatum\nM\xfcller;2000", "latin1"),
+      Buffer.from("person_id;geburtsdatum\nM\0ller;2000", "latin1"),
     );
-    await refused(screen(), /sprache\.csv: ist leer/, /personen\.csv: ist nicht in UTF-8/);
+    await refused(screen(), /sprache\.csv: ist leer/, /personen\.csv: enthält Nullbytes/);
   });
 
   it("a broken rule folder", async () => {

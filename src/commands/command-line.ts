@@ -7,6 +7,8 @@ import { runScreen, type ScreenOptions } from "./screen.ts";
 
 const STICHTAG = "Tag, dessen Recht gilt (Vorgabe: heute)";
 const RULES = "Regel-Ordner";
+const MAPPING =
+  "wie der Export zu lesen ist: Mapping-Datei, flachliste, statushistorie oder azr-auszug";
 
 /** The commands with their German help; `onDone` gets what a command has to say. */
 export function commandLine(
@@ -35,6 +37,8 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .option("--stichtag <JJJJ-MM-TT>", STICHTAG)
     .option("--rules <ordner>", RULES, surroundings.ownRules)
     .option("--vorlauf <zeitraum>", "wie weit die Listen vorausschauen, z. B. P12M")
+    .option("--mapping <datei|name>", MAPPING)
+    .option("--mit-werten", "unbrauchbare und umgerechnete Werte in datenqualitaet.csv zeigen")
     .option("--mit-namen", "Namen in die Listen schreiben (sonst nur person_id)")
     .option("--ueberschreiben", "einen früheren Lauf im Ausgabe-Ordner ersetzen")
     .addHelpText(
@@ -50,6 +54,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .argument("<export-ordner>", "Ordner wie bei screen")
     .requiredOption("--person <id>", "person_id der Person")
     .option("--stichtag <JJJJ-MM-TT>", STICHTAG)
+    .option("--mapping <datei|name>", MAPPING)
     .option("--pfad <pfad>", "nur diesen Weg zeigen, z. B. 25a-1")
     .option("--rules <ordner>", RULES, surroundings.ownRules)
     .option("--vorlauf <zeitraum>", "wie weit Termine vorausschauen, z. B. P12M")

@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly version: string;
   /** The rule folder that comes with the program. */
   readonly ownRules: string;
+  /** The folder of the mappings that come with the program. */
+  readonly ownMappings: string;
   /** Milliseconds since some fixed moment; only for telling how long a run took. */
   readonly clock: () => number;
   readonly onProgress: (done: number, total: number) => void;

@@ -8,7 +8,7 @@ import { deadlineList } from "../lists/deadlines.ts";
 import { type Case, outlookOf } from "../lists/entry.ts";
 import { reviewList } from "../lists/review.ts";
 import type { Records } from "../records/assemble.ts";
-import type { Defect } from "../records/defect.ts";
+import { isUnread } from "../records/defect.ts";
 import { toJsonLine } from "../report/befunde.ts";
 import { dataQualityCsv } from "../report/data-quality.ts";
 import { clarificationCsv, counsellingCsv, deadlineCsv, reviewCsv } from "../report/lists.ts";
@@ -31,13 +31,14 @@ export interface ScreenOptions extends CommonOptions {
 export async function runScreen(
   folder: string,
   options: ScreenOptions,
-  { today, version, ownRules, clock, onProgress }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Outcome> {
+  const { version, ownRules, clock, onProgress } = surroundings;
   const started = clock();
   clearLeftovers(options.out, RUN_FOLDER);
   const replacing = { own: RUN_FOLDER, mayReplace: options.ueberschreiben === true };
   const problems = outputProblems(options.out, { ...replacing, source: folder });
-  const prepared = await prepare(folder, options, today, problems);
+  const prepared = await prepare(folder, options, surroundings, problems);
   const { input, rules, programme, stichtag, horizon } = prepared;
   const court = openCourt(rules);
   const findings = await screen(input.persons, court, stichtag, (done) =>
@@ -66,13 +67,15 @@ export async function runScreen(
       "beratungsliste.csv": counsellingCsv(counselling, names),
       "fristenliste.csv": deadlineCsv(deadlines, names),
       "klaerungsliste.csv": clarificationCsv(clarification, names),
-      "datenqualitaet.csv": dataQualityCsv(defects, findings),
+      "datenqualitaet.csv": dataQualityCsv(defects, findings, options.mitWerten === true),
       [MANIFEST]: manifestJson({
         version,
         stichtag,
         horizon,
         records: { ...input, defects },
         inputHashes: input.hashes,
+        readings: input.readings,
+        mapping: prepared.mapping,
         rules,
         findings,
         compared: court.agreement.compared,
@@ -112,14 +115,6 @@ function casesOf({ persons }: Records, findings: readonly Finding[]): Case[] {
 
 function countRejected({ counts }: Records): number {
   return Object.values(counts).reduce((sum, { rejected }) => sum + rejected, 0);
-}
-
-/** A cell in which something stood that could not be read. */
-function isUnread({ kind, action }: Defect): boolean {
-  return (
-    action === "als_unbekannt_gelesen" &&
-    (kind === "unbekannter_wert" || kind === "unlesbarer_wert")
-  );
 }
 
 /** How many results are open, and which three documents would settle most of them. */

@@ -30,17 +30,19 @@ const PERSON_TABLES = TABLE_NAMES.filter(
   (name): name is PersonTable => name !== "personen" && name !== "familie" && name !== "bestand",
 );
 
+type Placed = Pick<Row<"personen">, "file" | "line">;
+
 /** Joins the tables by person. Rows of unknown persons are orphans: rejected, reported, counted. */
 export function assemble(tables: ParsedTables): Records {
   const defects: Defect[] = TABLE_NAMES.flatMap((name) => tables[name]?.defects ?? []);
   const rejected: Partial<Record<TableName, number>> = {};
   const reject = (
     name: TableName,
-    row: { line: number },
+    row: Placed,
     defect: Omit<Defect, "file" | "line" | "action">,
   ) => {
     rejected[name] = (rejected[name] ?? 0) + 1;
-    defects.push({ ...defect, file: `${name}.csv`, line: row.line, action: "zeile_verworfen" });
+    defects.push({ ...defect, file: row.file, line: row.line, action: "zeile_verworfen" });
   };
 
   const persons = new Map<string, Row<"personen">>();
@@ -124,13 +126,16 @@ function orphan(column: string): Omit<Defect, "file" | "line" | "action"> {
   };
 }
 
+/** Where a row stands is nothing it says. */
+const PLACE: readonly string[] = ["row", "file", "line"];
+
 /** What two rows about one person agree on; everything else counts as unknown. */
 function agreedBetween(a: Row<"personen">, b: Row<"personen">): Row<"personen"> {
   const merged: Record<string, unknown> = { ...a };
   const { columns }: TableShape = TABLES.personen;
   for (const [column, value] of Object.entries(b)) {
     const known = merged[column];
-    if (column === "row" || column === "line" || JSON.stringify(known) === JSON.stringify(value)) {
+    if (PLACE.includes(column) || JSON.stringify(known) === JSON.stringify(value)) {
       continue;
     }
     if (column === "geburtsdatum") {
@@ -154,13 +159,13 @@ function declaredCompleteness(rows: readonly Row<"bestand">[]): Map<string, bool
 
 /** Declarations about tables that do not exist, or that were not delivered and so are taken to be empty. */
 function doubtfulDeclarations(tables: ParsedTables): Defect[] {
-  return (tables.bestand?.rows ?? []).flatMap(({ tabelle, vollstaendig, line }) => {
+  return (tables.bestand?.rows ?? []).flatMap(({ tabelle, vollstaendig, file, line }) => {
     const name = TABLE_NAMES.find((known) => known === tabelle);
     if (name && (tables[name] || vollstaendig !== true)) return [];
     const near = name ? null : nearest(tabelle, TABLE_NAMES);
     return [
       {
-        file: "bestand.csv",
+        file,
         line,
         column: "tabelle",
         kind: name ? "vollstaendig_ohne_datei" : "unbekannter_wert",

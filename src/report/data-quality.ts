@@ -3,43 +3,67 @@ import type { Defect, DefectAction } from "../records/defect.ts";
 import { toCsv } from "./csv.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
+  anzahl_weicht_ab: "Zahl der Zeilen weicht von der Angabe der Liste ab",
+  datum_mehrdeutig: "Datum mehrdeutig (Tag und Monat)",
   datum_unplausibel: "Datum nicht plausibel",
   doppelte_zeile: "Zeile doppelt",
+  excel_exponent: "Nummer von Excel zerstört (Exponent)",
+  excel_fehlerwert: "Fehlerwert von Excel",
+  excel_seriennummer: "Datum als Zahl von Excel",
+  excel_spalte_zu_schmal: "Wert von Excel durch ### ersetzt",
   einreise_vor_geburt: "Einreise vor der Geburt",
   ende_vor_beginn: "Ende vor dem Beginn",
+  fuehrende_nullen_verloren: "Führende Nullen verloren",
   gegenseitig_kind: "Zwei Personen jeweils als Kind der anderen",
   geburt_nach_status: "Geburt nach dem Beginn eines Status",
   geburt_zu_lange_her: "Geburt zu lange her",
+  jahr_zweistellig: "Jahr nur zweistellig",
+  ende_ohne_beginn: "Ende ohne Beginn",
   kind_aelter: "Kind älter als der Elternteil",
+  kodierung: "Datei nicht in UTF-8",
+  kopfzeile_wiederholt: "Kopfzeile wiederholt",
   nach_stichtag: "Tag nach dem Stichtag",
   nicht_moeglich: "Status zu dieser Zeit nicht möglich",
   person_doppelt: "Person doppelt",
   person_unbekannt: "Person unbekannt (keine verwendbare Zeile in personen.csv)",
   pflichtangabe_fehlt: "Pflichtangabe fehlt",
+  nach_mapping: "Nach dem Mapping umgesetzt",
+  schreibweise: "Andere Schreibweise",
   spaltenzahl: "Zahl der Spalten stimmt nicht",
+  summenzeile: "Summen- oder Schlusszeile",
+  titelzeile: "Titelzeile",
   ueberschneidung: "Zeiten überschneiden sich",
   unbekannte_datei: "Datei nicht bekannt",
   unbekannte_spalte: "Spalte nicht bekannt",
   unbekannter_wert: "Wert nicht bekannt",
+  unsichtbare_zeichen: "Unsichtbare Zeichen",
   unlesbarer_wert: "Wert nicht lesbar",
   verbindung_mit_sich: "Person mit sich selbst verbunden",
   vollstaendig_ohne_datei: "Tabelle als vollständig erklärt, aber nicht geliefert",
   widerspruch_zu_personen: "Widerspruch zu personen.csv",
   widerspruch_zur_gegenrichtung: "Widerspruch zur Gegenrichtung",
+  zeitraum_doppelt: "Zeitraum mit verschiedenen Enden",
+  zeichensalat: "Umlaute falsch umgewandelt",
 };
 
 const ACTIONS: Readonly<Record<DefectAction, string>> = {
   zeile_verworfen: "Zeile nicht verwendet",
   als_unbekannt_gelesen: "als unbekannt gelesen",
+  umgerechnet: "verwendet, in die Form der Tabelle gebracht",
   nicht_beachtet: "nicht beachtet",
   nur_gemeldet: "verwendet, nur gemeldet",
 };
 
 /**
  * `datenqualitaet.csv`: one row per defect, with how often its kind occurs in that column and how
- * many persons with such a defect have no settled result. Never the value that stood there.
+ * many persons with such a defect have no settled result. The value that stood there only
+ * when asked for.
  */
-export function dataQualityCsv(defects: readonly Defect[], findings: readonly Finding[]): string {
+export function dataQualityCsv(
+  defects: readonly Defect[],
+  findings: readonly Finding[],
+  withValues: boolean,
+): string {
   const open = new Set(
     findings.filter(({ ergebnis }) => ergebnis === "pruefen").map(({ personId }) => personId),
   );
@@ -62,6 +86,7 @@ export function dataQualityCsv(defects: readonly Defect[], findings: readonly Fi
       ACTIONS[defect.action],
       group?.count ?? 0,
       group?.persons.size ?? 0,
+      ...(withValues ? [defect.delivered ?? ""] : []),
     ];
   });
   const header = [
@@ -73,6 +98,7 @@ export function dataQualityCsv(defects: readonly Defect[], findings: readonly Fi
     "massnahme",
     "anzahl_gleicher_mangel",
     "personen_ohne_ergebnis",
+    ...(withValues ? ["geliefert"] : []),
   ];
   return toCsv(header, rows);
 }

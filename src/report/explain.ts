@@ -97,7 +97,7 @@ function timeline(record: PersonRecord, stichtag: Day): string[] {
         ? ` (${describeLength(from.earliest, to + 1)}${isOpen ? " bisher" : ""})`
         : "";
     const title = row.norm ? `${row.art} ${row.norm}` : row.art;
-    return `  ${formatInterval(from)} ${until}  ${title}${length}  [statuszeiten.csv, Zeile ${row.line}]`;
+    return `  ${formatInterval(from)} ${until}  ${title}${length}  [${row.file}, Zeile ${row.line}]`;
   });
 }
 
@@ -187,14 +187,14 @@ function textOf(rule: RuleFile, stand: Stand): string {
 /** `statuszeiten:17` as file and line of the delivered table, for who looks it up. */
 function lineOf(place: string, record: PersonRecord): string {
   const [table = "", number] = place.split(":");
-  const rows: readonly { row: number; line: number }[] =
+  const rows: readonly { row: number; file: string; line: number }[] =
     table === "personen"
       ? [record.person]
       : table === "familie"
         ? record.family.flatMap(({ places }) => places)
         : (record.rows[table as keyof PersonRecord["rows"]] ?? []);
   const found = rows.find(({ row }) => row === Number(number));
-  return found ? `${table}.csv Zeile ${found.line}` : `${table}.csv`;
+  return found ? `${found.file} Zeile ${found.line}` : `${table}.csv`;
 }
 
 function clarificationLines({ entries }: Clarification): string[] {
