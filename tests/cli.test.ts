@@ -506,6 +506,7 @@ describe("help", () => {
     [["help", "explain"]],
     [["check", "--help"]],
     [["generate", "--help"]],
+    [["validate", "--help"]],
   ])("%j is German, with an example", async (args) => {
     const { code, stdout } = await run(args);
     expect(code).toBe(0);

@@ -4,6 +4,7 @@ import { type ExplainOptions, runExplain } from "./explain.ts";
 import { type GenerateOptions, runGenerate } from "./generate.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
 import { runScreen, type ScreenOptions } from "./screen.ts";
+import { runValidate, type ValidateOptions } from "./validate.ts";
 
 const STICHTAG = "Tag, dessen Recht gilt (Vorgabe: heute)";
 const RULES = "Regel-Ordner";
@@ -79,6 +80,22 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     )
     .action(async (options: CheckOptions) => onDone(await runCheck(options)));
   program
+    .command("validate")
+    .description("Probelauf des Einlesens: welche Spalte wohin geht und was nicht verwendbar ist")
+    .argument("<export-ordner>", "Ordner wie bei screen")
+    .option("--mapping <datei|name>", MAPPING)
+    .option("--vorschlag", "statt dessen ein Mapping für die Überschriften vorschlagen (JSON)")
+    .addHelpText(
+      "after",
+      `
+Beispiel:
+  bleiberecht validate export --mapping flachliste
+  bleiberecht validate export --vorschlag > mein-mapping.json`,
+    )
+    .action(async (folder: string, options: ValidateOptions) =>
+      onDone(await runValidate(folder, options, surroundings)),
+    );
+  program
     .command("generate")
     .description("Erfundenen Export schreiben, zum Ausprobieren und Testen")
     .requiredOption("--out <ordner>", "Ordner, der entsteht")
@@ -152,7 +169,7 @@ export function germanUsageError({ code, message }: CommanderError): string {
   const texts: Readonly<Record<string, string>> = {
     "commander.unknownOption": `Die Option ${flag} gibt es nicht.`,
     "commander.unknownCommand":
-      "Diesen Befehl gibt es nicht; es gibt screen, explain, check und generate.",
+      "Diesen Befehl gibt es nicht; es gibt screen, explain, check, validate und generate.",
     [REPEATED]: `Die Option ${flag} steht mehr als einmal da. Bitte nur einmal angeben.`,
     "commander.missingArgument": `Die Angabe <${named}> fehlt.`,
     "commander.missingMandatoryOptionValue": `Die Option ${flag} fehlt.`,

@@ -1,6 +1,7 @@
 import type { Day } from "../calendar/index.ts";
+import { ExportError } from "../records/export-error.ts";
 import type { MappingFile } from "../records/mapping/load-mapping.ts";
-import { ExportError, type ExportFolder, readExport } from "../records/read-export.ts";
+import { type ExportFolder, readExport } from "../records/read-export.ts";
 import { checkStichtag, readHorizon, readMapping, readStichtag, StartError } from "./options.ts";
 import type { Surroundings } from "./outcome.ts";
 import { type LawFolder, readLaw } from "./read-law.ts";

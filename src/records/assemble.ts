@@ -32,8 +32,12 @@ const PERSON_TABLES = TABLE_NAMES.filter(
 
 type Placed = Pick<Row<"personen">, "file" | "line">;
 
-/** Joins the tables by person. Rows of unknown persons are orphans: rejected, reported, counted. */
-export function assemble(tables: ParsedTables): Records {
+/**
+ * Joins the tables by person. Rows of unknown persons are orphans: rejected, reported, counted.
+ *
+ * @param partial - Tables of which it is known that they were delivered in part only, for everybody.
+ */
+export function assemble(tables: ParsedTables, partial: ReadonlySet<string> = new Set()): Records {
   const defects: Defect[] = TABLE_NAMES.flatMap((name) => tables[name]?.defects ?? []);
   const rejected: Partial<Record<TableName, number>> = {};
   const reject = (
@@ -85,7 +89,7 @@ export function assemble(tables: ParsedTables): Records {
   const records = new Map<string, PersonRecord & { family: FamilyLink[] }>();
   for (const id of [...persons.keys()].sort()) {
     const own = byPerson.get(id);
-    const { complete, incomplete } = completenessFor(id, tables, declared);
+    const { complete, incomplete } = completenessFor(id, tables, declared, partial);
     records.set(id, {
       id,
       person: persons.get(id) as Row<"personen">,
@@ -183,12 +187,14 @@ function completenessFor(
   id: string,
   tables: ParsedTables,
   declared: ReadonlyMap<string, boolean | null>,
+  partial: ReadonlySet<string>,
 ): { complete: Set<TableName>; incomplete: Set<TableName> } {
   const complete = new Set<TableName>();
   const incomplete = new Set<TableName>();
   for (const name of TABLE_NAMES) {
     const lost = tables[name]?.rejectedPersonIds;
-    if (lost?.has(id) || lost?.has(null) || declared.get(name) === false) incomplete.add(name);
+    const isLost = lost?.has(id) || lost?.has(null) || partial.has(name);
+    if (isLost || declared.get(name) === false) incomplete.add(name);
     else if (declared.get(name) === true) complete.add(name);
   }
   return { complete, incomplete };

@@ -1,30 +1,18 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
-import { join, sep } from "node:path";
 import { assemble, type ParsedTables, type Records } from "./assemble.ts";
 import type { Defect } from "./defect.ts";
 import type { Delivery } from "./delivery.ts";
+import { ExportError } from "./export-error.ts";
 import { type FilePlan, planFor } from "./file-plan.ts";
 import { layOut } from "./layout.ts";
 import type { Mapping } from "./mapping/mapping.ts";
 import { nearest } from "./nearest.ts";
 import { tableOf } from "./parse-table.ts";
+import { listFolder, readWithin } from "./read-folder.ts";
 import type { Reading } from "./reading.ts";
 import { sourceRows } from "./source.ts";
 import { TableError } from "./table-error.ts";
 import { REQUIRED_TABLES, TABLE_NAMES, type TableName } from "./tables.ts";
-
-/** An export folder that cannot be screened; `problems` holds everything that is wrong, in German. */
-export class ExportError extends Error {
-  readonly problems: readonly string[];
-  /** The files that could be read all the same. */
-  readonly readings: readonly Reading[];
-  constructor(problems: readonly string[], readings: readonly Reading[] = []) {
-    super(problems.join("\n"));
-    this.problems = problems;
-    this.readings = readings;
-  }
-}
 
 /** An export as read, with the SHA-256 of each file that was read and how it was understood. */
 export interface ExportFolder extends Records {
@@ -78,7 +66,7 @@ export async function readExport(
     const own = deliveries.get(name);
     if (own) tables[name] = tableOf(name, own, keepsValues);
   }
-  const records = assemble(tables as ParsedTables);
+  const records = assemble(tables as ParsedTables, new Set(mapping?.unvollstaendig));
   const stray = strayFiles(names, plans, mapping);
   return { ...records, defects: [...stray, ...defects, ...records.defects], hashes, readings };
 }
@@ -131,46 +119,6 @@ function missingTables(
     const near = nearest(`${name}.csv`, names);
     return `${name}.csv fehlt im Export-Ordner.${near ? ` Meinten Sie „${near}“?` : ""} Erwartet: eine Datei je Tabelle, benannt wie die Tabelle, oder ein Mapping (--mapping).`;
   });
-}
-
-/** Beyond this no file fits into one text. */
-const LARGEST = 500_000_000;
-
-/** The bytes of a file of the folder; a link that leads out of it is refused. */
-async function readWithin(
-  folder: string,
-  file: string,
-  problems: string[],
-): Promise<Buffer | null> {
-  const path = join(folder, file);
-  const [home, target, found] = await Promise.all([
-    realpath(folder).catch(() => null),
-    realpath(path).catch(() => null),
-    stat(path).catch(() => null),
-  ]);
-  if (home && target && !target.startsWith(`${home}${sep}`)) {
-    problems.push(
-      `${file}: ist ein Verweis, der aus dem Export-Ordner hinausführt. Bitte die Datei selbst hineinlegen.`,
-    );
-    return null;
-  }
-  if (found && found.size > LARGEST) {
-    problems.push(`${file}: ist größer als ${LARGEST / 1_000_000} MB. Bitte den Export aufteilen.`);
-    return null;
-  }
-  const bytes = found?.isFile() ? await readFile(path).catch(() => null) : null;
-  if (!bytes) problems.push(`${file}: kann nicht gelesen werden. Bitte die Zugriffsrechte prüfen.`);
-  return bytes;
-}
-
-async function listFolder(folder: string): Promise<string[]> {
-  const found = await stat(folder).catch(() => null);
-  if (!found?.isDirectory()) {
-    throw new ExportError([
-      "Der Export-Ordner wurde nicht gefunden oder ist kein Ordner. Bitte den Pfad prüfen; erwartet wird ein Ordner mit personen.csv und statuszeiten.csv.",
-    ]);
-  }
-  return (await readdir(folder)).sort();
 }
 
 function strayFiles(

@@ -47,9 +47,7 @@ export function respell(
       if (raw === "" || !cell) return raw;
       const isOrdinary = ORDINARY.test(raw);
       if (!isOrdinary && isMojibake(raw)) note(row, index, raw, MOJIBAKE);
-      const visible = isOrdinary
-        ? raw
-        : raw.replace(WIDTHLESS, "").replace(ODD_BLANK, " ").trim();
+      const visible = isOrdinary ? raw : raw.replace(WIDTHLESS, "").replace(ODD_BLANK, " ").trim();
       if (visible !== raw) note(row, index, raw, INVISIBLE);
       const text = isOrdinary ? raw : unwrapped(visible);
       const meant = cell.respell?.(text, habits, names[index] ?? "") ?? text;

@@ -54,6 +54,16 @@ const ACTIONS: Readonly<Record<DefectAction, string>> = {
   nur_gemeldet: "verwendet, nur gemeldet",
 };
 
+/** A kind of defect in German. */
+export function kindText(kind: string): string {
+  return KINDS[kind] ?? kind;
+}
+
+/** What became of it, in German. */
+export function actionText(action: DefectAction): string {
+  return ACTIONS[action];
+}
+
 /**
  * `datenqualitaet.csv`: one row per defect, with how often its kind occurs in that column and how
  * many persons with such a defect have no settled result. The value that stood there only
@@ -81,9 +91,9 @@ export function dataQualityCsv(
       defect.file,
       defect.line,
       defect.column,
-      KINDS[defect.kind] ?? defect.kind,
+      kindText(defect.kind),
       defect.expected,
-      ACTIONS[defect.action],
+      actionText(defect.action),
       group?.count ?? 0,
       group?.persons.size ?? 0,
       ...(withValues ? [defect.delivered ?? ""] : []),

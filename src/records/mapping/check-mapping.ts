@@ -69,6 +69,13 @@ function checkedTargets(mapping: Mapping): string[] {
       problems.push(...checkedColumns(mapping, table, target, place));
     });
   });
+  mapping.unvollstaendig?.forEach((table, at) => {
+    if (TABLE_NAMES.some((known) => known === table)) return;
+    const near = nearest(table, TABLE_NAMES);
+    problems.push(
+      `bei unvollstaendig[${at}]: „${table}“ ist keine Tabelle.${near ? ` Meinten Sie „${near}“?` : ""}`,
+    );
+  });
   for (const table of REQUIRED_TABLES) {
     if (filled.has(table) || problems.length > 0) continue;
     problems.push(

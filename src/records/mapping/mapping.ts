@@ -103,6 +103,10 @@ export const mappingSchema = z.strictObject({
   name,
   version: z.literal(1),
   beschreibung: z.string(),
+  unvollstaendig: z
+    .array(name)
+    .optional()
+    .meta({ description: "Tabellen, von denen der Export nur einen Teil enthält" }),
   werte: meaningsSchema.optional(),
   wertetabellen: z
     .record(name, z.record(z.string().min(1).max(200), z.string().max(200)))
