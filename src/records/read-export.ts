@@ -28,6 +28,8 @@ export interface ExportWishes {
   readonly keepsValues: boolean;
 }
 
+const CANONICAL: ExportWishes = { mapping: null, keepsValues: false };
+
 /**
  * Reads the tables of a folder: canonical ones, or others through a mapping.
  *
@@ -35,7 +37,7 @@ export interface ExportWishes {
  */
 export async function readExport(
   folder: string,
-  { mapping, keepsValues }: ExportWishes,
+  { mapping, keepsValues }: ExportWishes = CANONICAL,
 ): Promise<ExportFolder> {
   const names = await listFolder(folder);
   const plans = planFor(names, mapping);

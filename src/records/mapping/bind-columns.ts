@@ -94,6 +94,6 @@ export function bindColumns(
 function isNeeded(table: TableName, { spalten }: MappedTarget, column: string): boolean {
   if (column.startsWith("azr:")) return column !== "azr:liste";
   const { columns }: TableShape = TABLES[table];
-  const { required, unknownAs } = columns[column] ?? {};
-  return required === true && unknownAs === undefined && spalten[column]?.wenn_leer === undefined;
+  const { wenn_leer, nach_norm } = spalten[column] ?? {};
+  return columns[column]?.required === true && wenn_leer === undefined && nach_norm === undefined;
 }

@@ -125,8 +125,8 @@ function checkedColumns(
       );
     }
   }
-  for (const [name, { required, unknownAs }] of Object.entries(columns)) {
-    if (!required || unknownAs !== undefined || byCodes.includes(name)) continue;
+  for (const [name, { required }] of Object.entries(columns)) {
+    if (!required || byCodes.includes(name)) continue;
     if (!Object.hasOwn(target.spalten, name)) {
       problems.push(`bei ${place}.spalten: „${name}“ fehlt; „${table}“ braucht diese Spalte.`);
     }
