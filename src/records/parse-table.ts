@@ -39,7 +39,7 @@ export function canonicalWishes(name: TableName): SourceWishes {
 }
 
 /** The file of a canonical table taken apart. */
-export function layOutTable(name: TableName, file: string, rows: readonly RawRow[]): Layout {
+function layOutTable(name: TableName, file: string, rows: readonly RawRow[]): Layout {
   return layOut(file, rows, { ...canonicalWishes(name), dropped: [] });
 }
 

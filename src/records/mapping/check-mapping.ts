@@ -11,7 +11,7 @@ import {
 import { type MappedColumn, type MappedTarget, type Mapping, mappingSchema } from "./mapping.ts";
 
 /** Columns that the codes of the AZR fill. */
-export const FILLED_BY_CODES = [
+const FILLED_BY_CODES = [
   "art",
   "norm",
   "azr_code",

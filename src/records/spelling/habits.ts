@@ -1,7 +1,7 @@
 import { folded } from "../folded.ts";
 
 /** In which order day and month stand in `03/04/2020`. */
-export type SlashOrder = "TT/MM/JJJJ" | "MM/TT/JJJJ";
+type SlashOrder = "TT/MM/JJJJ" | "MM/TT/JJJJ";
 
 /** What an export means by its spellings. What may be misunderstood is `null` until a mapping decides it. */
 export interface Habits {
