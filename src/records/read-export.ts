@@ -62,7 +62,7 @@ export async function readExport(
       problems.push(...error.problems);
     }
   }
-  if (problems.length > 0) throw new ExportError(problems, readings);
+  if (problems.length > 0) throw new ExportError(problems);
   const tables: Partial<Record<TableName, unknown>> = {};
   for (const name of TABLE_NAMES) {
     const own = deliveries.get(name);

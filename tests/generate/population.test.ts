@@ -191,6 +191,7 @@ describe("an invented export with faults", () => {
       "doppelte_zeile",
       "person_unbekannt",
       "pflichtangabe_fehlt",
+      "schreibweise",
       "unbekannte_spalte",
       "unbekannter_wert",
       "unlesbarer_wert",
