@@ -249,7 +249,7 @@ describe("bleiberecht screen", () => {
 describe("bad input that keeps a run from starting", () => {
   it("is told all at once", async () => {
     rmSync(join(input, "statuszeiten.csv"));
-    edit("sprache", (lines) => lines.map((line) => line.replaceAll(";", ",")));
+    edit("sprache", (lines) => lines.map((line) => line.replaceAll(";", ":")));
     edit("personen", (lines) =>
       lines.map((line, n) => (n === 0 ? line.replace("geburtsdatum;", "geb_dat;") : line)),
     );
@@ -258,7 +258,7 @@ describe("bad input that keeps a run from starting", () => {
       /--stichtag: erwartet JJJJ-MM-TT/,
       /--vorlauf: erwartet einen Zeitraum/,
       /statuszeiten\.csv fehlt im Export-Ordner/,
-      /sprache\.csv, Zeile 1: nur eine Spalte erkannt/,
+      /sprache\.csv, Zeile 1: Spalte „person_id“ fehlt/,
       /personen\.csv, Zeile 1: Spalte „geburtsdatum“ fehlt/,
     );
   });
@@ -279,13 +279,13 @@ describe("bad input that keeps a run from starting", () => {
     );
   });
 
-  it("an empty table, and one that is not UTF-8", async () => {
+  it("an empty table, and one that is no text", async () => {
     writeFileSync(join(input, "sprache.csv"), "");
     writeFileSync(
       join(input, "personen.csv"),
-      Buffer.from("person_id;geburtsdatum\nM\xfcller;2000", "latin1"),
+      Buffer.from("person_id;geburtsdatum\nM\0ller;2000", "latin1"),
     );
-    await refused(screen(), /sprache\.csv: ist leer/, /personen\.csv: ist nicht in UTF-8/);
+    await refused(screen(), /sprache\.csv: ist leer/, /personen\.csv: enthält Nullbytes/);
   });
 
   it("a broken rule folder", async () => {
@@ -479,6 +479,104 @@ describe("bad rows", () => {
   });
 });
 
+describe("an export in another form", () => {
+  const LIST = [
+    "Auswertung Geduldete;;;;",
+    "Stand: 15.10.2026;;;;",
+    "Az.;Geb.-Datum;Rechtsgrundlage;erteilt am;Duldung bis",
+    "33-A-0001;17.05.2007;§ 60a Abs. 2 S. 1 AufenthG;15.06.2026;14.12.2026",
+    "33-A-0002;01.01.1980;§ 60b Abs. 1 AufenthG;01.02.2026;31.01.2027",
+  ];
+  const list = (...lines: string[]) => {
+    rmSync(input, { recursive: true });
+    mkdirSync(input);
+    writeFileSync(join(input, "geduldete.csv"), Buffer.from(lines.join("\r\n"), "latin1"));
+  };
+
+  it("is screened through a mapping, which the manifest names; what is understood is no failure", async () => {
+    list(...LIST);
+    const { code, stderr } = await screen("--mapping", "flachliste");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const { mapping, gelesen_als, datenstand, zeilen } = JSON.parse(read("lauf.json"));
+    expect(mapping).toEqual({
+      name: "flachliste",
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(gelesen_als["geduldete.csv"]).toEqual({
+      kodierung: "windows-1252",
+      trennzeichen: ";",
+      datenstand: "2026-10-15",
+    });
+    expect(datenstand).toEqual({ von: "2026-10-15", bis: "2026-10-15" });
+    expect(zeilen.personen).toEqual({ gelesen: 2, verwendet: 2, verworfen: 0 });
+    expect(cellsOf("datenqualitaet.csv")).toContainEqual([
+      "geduldete.csv",
+      "4",
+      "norm",
+      "Andere Schreibweise",
+      "eine Norm in der Form 60a-2-1, 60b-1, 104c-1, 25-5",
+      "verwendet, in die Form der Tabelle gebracht",
+      "2",
+      "0",
+    ]);
+    const explained = await run([
+      "explain",
+      input,
+      "--person",
+      "33-A-0001",
+      "--mapping",
+      "flachliste",
+      ...DAY,
+    ]);
+    expect(explained.stdout).toContain("[geduldete.csv, Zeile 4]");
+  });
+
+  it("shows values only when asked", async () => {
+    const marker = "GEHEIM4711";
+    list(...LIST, `33-A-0003;${marker};${marker};01.02.2026;31.01.2027`);
+    expect((await screen("--mapping", "flachliste")).code).toBe(3);
+    for (const name of readdirSync(out)) expect(read(name)).not.toContain(marker);
+    const shown = await screen("--mapping", "flachliste", "--mit-werten", "--ueberschreiben");
+    expect(shown.stdout + shown.stderr).not.toContain(marker);
+    expect(cellsOf("datenqualitaet.csv").filter((cells) => cells.at(-1) === marker)).toHaveLength(
+      2,
+    );
+    for (const name of readdirSync(out).filter((name) => name !== "datenqualitaet.csv")) {
+      expect(read(name)).not.toContain(marker);
+    }
+  });
+
+  it("is read on trial, and a mapping for it suggested", async () => {
+    list(...LIST, "33-A-0003;30.02.2007;;01.02.2026;31.01.2027");
+    const trial = await run(["validate", input, "--mapping", "flachliste"]);
+    expect([trial.code, trial.stderr]).toEqual([3, ""]);
+    expect(trial.stdout).toContain("1. Spalte „Az.“ → personen.person_id");
+    expect(trial.stdout).toContain("Kopfzeile in Zeile 3, Datenstand 15.10.2026");
+    expect(trial.stdout).toContain(
+      "geduldete.csv, geburtsdatum: Wert nicht lesbar – als unbekannt gelesen: 1",
+    );
+    expect(trial.stdout).not.toContain("30.02.2007");
+    const { code, stdout } = await run(["validate", input, "--vorschlag"]);
+    expect([code, JSON.parse(stdout).dateien[0].muster]).toEqual([0, "geduldete.csv"]);
+    const own = join(work, "eigenes.json");
+    writeFileSync(own, stdout.replace('"HIER DIE ÜBERSCHRIFT EINSETZEN"', '"Rechtsgrundlage"'));
+    expect((await run(["validate", input, "--mapping", own])).code).toBe(3);
+  });
+
+  it("is refused with a mapping that cannot be used, with everything at once", async () => {
+    const mapping = join(work, "falsch.json");
+    writeFileSync(mapping, JSON.stringify({ name: "falsch", version: 1, dateien: [] }));
+    await refused(
+      screen("--mapping", mapping, "--vorlauf", "bald"),
+      /--vorlauf: erwartet/,
+      /--mapping: bei beschreibung/,
+      /--mapping: bei dateien/,
+    );
+    await refused(screen("--mapping", "flachlist"), /Meinten Sie „flachliste“\?/);
+    await refused(screen("--mapping", "flachliste"), /zwei|passen|keine Spalte|keine Datei/);
+  });
+});
+
 describe("a run that is stopped", () => {
   const stopped = async (signal: NodeJS.Signals, ...more: string[]) => {
     const args = ["dist/cli.js", "screen", "data-samples/mittel", "--out", out, ...DAY, ...more];
@@ -554,6 +652,7 @@ describe("help", () => {
     [["check", "--help"]],
     [["vermerk", "--help"]],
     [["generate", "--help"]],
+    [["validate", "--help"]],
   ])("%j is German, with an example", async (args) => {
     const { code, stdout } = await run(args);
     expect(code).toBe(0);

@@ -5,10 +5,13 @@ import { type GenerateOptions, runGenerate } from "./generate.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
 import { type ReportOptions, runReport } from "./report.ts";
 import { runScreen, type ScreenOptions } from "./screen.ts";
+import { runValidate, type ValidateOptions } from "./validate.ts";
 import { type NoteOptions, runVermerk } from "./vermerk.ts";
 
 const STICHTAG = "Tag, dessen Recht gilt (Vorgabe: heute)";
 const RULES = "Regel-Ordner";
+const MAPPING =
+  "wie der Export zu lesen ist: Mapping-Datei, flachliste, statushistorie oder azr-auszug";
 
 /** An option that may be given more than once begins with nothing. */
 const NOBODY: readonly string[] = [];
@@ -53,6 +56,8 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "--trotz-abweichung <grund>",
       "auch schreiben, wenn eine Liste sich zu stark geändert hat; der Grund kommt in lauf.json",
     )
+    .option("--mapping <datei|name>", MAPPING)
+    .option("--mit-werten", "unbrauchbare und umgerechnete Werte in datenqualitaet.csv zeigen")
     .option("--mit-namen", "Namen in die Listen schreiben (sonst nur person_id)")
     .option("--ueberschreiben", "einen früheren Lauf im Ausgabe-Ordner ersetzen")
     .addHelpText(
@@ -68,6 +73,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .argument("<export-ordner>", "Ordner wie bei screen")
     .requiredOption("--person <id>", "person_id der Person")
     .option("--stichtag <JJJJ-MM-TT>", STICHTAG)
+    .option("--mapping <datei|name>", MAPPING)
     .option("--pfad <pfad>", "nur diesen Weg zeigen, z. B. 25a-1")
     .option("--rules <ordner>", RULES, surroundings.ownRules)
     .option("--vorlauf <zeitraum>", "wie weit Termine vorausschauen, z. B. P12M")
@@ -95,6 +101,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "--seit <ordner>",
       "früherer Ausgabe-Ordner von screen; Unverändertes wird nicht geschrieben",
     )
+    .option("--mapping <datei|name>", MAPPING)
     .option("--vorlage <datei.docx>", "eigene Word-Vorlage", surroundings.ownTemplate)
     .option("--rules <ordner>", RULES, surroundings.ownRules)
     .option("--vorlauf <zeitraum>", "wie weit Fristen vorausschauen, z. B. P12M")
@@ -115,6 +122,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .requiredOption("--von <JJJJ-MM-TT>", "erster Tag des Zeitraums")
     .requiredOption("--bis <JJJJ-MM-TT>", "letzter Tag des Zeitraums und Stichtag")
     .requiredOption("--out <ordner>", "Ausgabe-Ordner; er entsteht ganz oder gar nicht")
+    .option("--mapping <datei|name>", MAPPING)
     .option(
       "--intern",
       "nur für den Dienstgebrauch: kleinere Zahlen zeigen, als veröffentlicht werden dürfen",
@@ -145,6 +153,22 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "\nBeispiel:\n  bleiberecht check --gesetz\n\nRückgabe: 0 vollständig · 2 Regeln fehlerhaft oder ein Satz ohne Regel und ohne Begründung",
     )
     .action(async (options: CheckOptions) => onDone(await runCheck(options)));
+  program
+    .command("validate")
+    .description("Probelauf des Einlesens: welche Spalte wohin geht und was nicht verwendbar ist")
+    .argument("<export-ordner>", "Ordner wie bei screen")
+    .option("--mapping <datei|name>", MAPPING)
+    .option("--vorschlag", "statt dessen ein Mapping für die Überschriften vorschlagen (JSON)")
+    .addHelpText(
+      "after",
+      `
+Beispiel:
+  bleiberecht validate export --mapping flachliste
+  bleiberecht validate export --vorschlag > mein-mapping.json`,
+    )
+    .action(async (folder: string, options: ValidateOptions) =>
+      onDone(await runValidate(folder, options, surroundings)),
+    );
   program
     .command("generate")
     .description("Erfundenen Export schreiben, zum Ausprobieren und Testen")
@@ -222,7 +246,7 @@ export function germanUsageError({ code, message }: CommanderError): string {
   const texts: Readonly<Record<string, string>> = {
     "commander.unknownOption": `Die Option ${flag} gibt es nicht.`,
     "commander.unknownCommand":
-      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, bericht, check und generate.",
+      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, bericht, validate, check und generate.",
     [REPEATED]: `Die Option ${flag} steht mehr als einmal da. Bitte nur einmal angeben.`,
     "commander.missingArgument": `Die Angabe <${named}> fehlt.`,
     "commander.missingMandatoryOptionValue": `Die Option ${flag} fehlt.`,

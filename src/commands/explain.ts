@@ -15,9 +15,9 @@ export interface ExplainOptions extends CommonOptions {
 export async function runExplain(
   folder: string,
   options: ExplainOptions,
-  { today }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Outcome> {
-  const prepared = await prepare(folder, options, today);
+  const prepared = await prepare(folder, options, surroundings);
   const { input, rules, stichtag } = prepared;
   const record = input.persons.find(({ id }) => id === options.person);
   const known = rules.paths.map(({ id }) => id).sort();

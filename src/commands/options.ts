@@ -1,4 +1,6 @@
 import { civilOf, type Day, formatDay, parseDay, parsePeriod } from "../calendar/index.ts";
+import { loadMapping, type MappingFile } from "../records/mapping/load-mapping.ts";
+import { TableError } from "../records/table-error.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 
 /** Whatever keeps a run from starting, all of it at once, in German. */
@@ -63,4 +65,18 @@ export function readCount(name: string, given: string, limit: number, problems: 
     return 1;
   }
   return count;
+}
+
+/** The mapping as given by name or path; `null` when none is, nothing when it cannot be used. */
+export async function readMapping(
+  given: string | undefined,
+  shipped: string,
+  problems: string[],
+): Promise<MappingFile | null | undefined> {
+  if (given === undefined) return null;
+  return loadMapping(given, shipped).catch((error: unknown) => {
+    if (!(error instanceof TableError)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  });
 }

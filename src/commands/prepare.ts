@@ -1,6 +1,9 @@
 import { type Day, formatDay } from "../calendar/index.ts";
-import { ExportError, type ExportFolder, readExport } from "../records/read-export.ts";
-import { checkStichtag, readHorizon, readStichtag, StartError } from "./options.ts";
+import { ExportError } from "../records/export-error.ts";
+import type { MappingFile } from "../records/mapping/load-mapping.ts";
+import { type ExportFolder, readExport } from "../records/read-export.ts";
+import { checkStichtag, readHorizon, readMapping, readStichtag, StartError } from "./options.ts";
+import type { Surroundings } from "./outcome.ts";
 import { type LawFolder, readLaw } from "./read-law.ts";
 
 /** Options that every command on an export takes. */
@@ -8,11 +11,14 @@ export interface CommonOptions {
   readonly stichtag?: string;
   readonly rules: string;
   readonly vorlauf?: string;
+  readonly mapping?: string;
+  readonly mitWerten?: boolean;
 }
 
 /** Everything a run needs. */
 export interface Prepared extends LawFolder {
   readonly input: ExportFolder;
+  readonly mapping: MappingFile | null;
   readonly stichtag: Day;
   readonly horizon: string;
 }
@@ -26,7 +32,7 @@ export interface Prepared extends LawFolder {
 export async function prepare(
   folder: string,
   options: CommonOptions,
-  today: Day,
+  { today, ownMappings }: Pick<Surroundings, "today" | "ownMappings">,
   problems: string[] = [],
   formerStichtag?: Day,
 ): Promise<Prepared> {
@@ -39,11 +45,28 @@ export async function prepare(
   const horizon = readHorizon(options.vorlauf, problems);
   const law = await readLaw(options.rules, problems);
   if (law) problems.push(...checkStichtag(stichtag, law.rules));
-  const input = await readExport(folder).catch((error: unknown) => {
+  const mapping = await readMapping(options.mapping, ownMappings, problems);
+  const input = await readMapped(folder, options, mapping).catch((error: unknown) => {
     if (!(error instanceof ExportError)) throw error;
     problems.push(...error.problems);
     return null;
   });
   if (problems.length > 0 || !input || !law) throw new StartError(problems);
-  return { ...law, input, stichtag, horizon: horizon ?? law.programme.horizon };
+  return {
+    ...law,
+    input,
+    mapping: mapping ?? null,
+    stichtag,
+    horizon: horizon ?? law.programme.horizon,
+  };
+}
+
+/** The export; nothing where the mapping is wrong, which is told already. */
+async function readMapped(
+  folder: string,
+  { mitWerten = false }: CommonOptions,
+  mapping: MappingFile | null | undefined,
+): Promise<ExportFolder | null> {
+  if (mapping === undefined) return null;
+  return readExport(folder, { mapping: mapping?.mapping ?? null, keepsValues: mitWerten });
 }

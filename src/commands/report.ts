@@ -27,6 +27,7 @@ export interface ReportOptions {
   readonly bis: string;
   readonly out: string;
   readonly rules: string;
+  readonly mapping?: string;
   readonly schwelle?: string;
   readonly intern?: boolean;
   readonly ueberschreiben?: boolean;
@@ -36,8 +37,9 @@ export interface ReportOptions {
 export async function runReport(
   folder: string,
   options: ReportOptions,
-  { today, version, clock, onProgress }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Outcome> {
+  const { version, clock, onProgress } = surroundings;
   const started = clock();
   clearLeftovers(options.out, RUN_FOLDER);
   const replacing = { own: RUN_FOLDER, mayReplace: options.ueberschreiben === true };
@@ -49,8 +51,8 @@ export async function runReport(
       : readCount("--schwelle", options.schwelle, 100, problems);
   const prepared = await prepare(
     folder,
-    { stichtag: formatDay(period.bis), rules: options.rules },
-    today,
+    { ...options, stichtag: formatDay(period.bis) },
+    surroundings,
     problems,
   );
   const { input, rules, programme, codes } = prepared;

@@ -43,15 +43,16 @@ export interface ScreenOptions extends CommonOptions, CompareOptions {
 export async function runScreen(
   folder: string,
   options: ScreenOptions,
-  { today, version, ownRules, clock, onProgress }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Outcome> {
+  const { version, ownRules, clock, onProgress } = surroundings;
   const started = clock();
   clearLeftovers(options.out, RUN_FOLDER);
   const replacing = { own: RUN_FOLDER, mayReplace: options.ueberschreiben === true };
   const problems = outputProblems(options.out, { ...replacing, source: folder });
   const kernel = readKernel(options.kernel, problems);
   const former = readComparison(options, problems);
-  const prepared = await prepare(folder, options, today, problems, former?.stichtag);
+  const prepared = await prepare(folder, options, surroundings, problems, former?.stichtag);
   const { input, rules, programme, stichtag, horizon } = prepared;
   const court = openCourt(rules);
   const findings = await screen(input.persons, court, stichtag, (done) =>
@@ -96,7 +97,7 @@ export async function runScreen(
     counsellingTable(counselling, names, compared?.comparison.counselling),
     deadlineTable(deadlines, names),
     clarificationTable(clarification, names),
-    dataQualityTable(defects, findings),
+    dataQualityTable(defects, findings, options.mitWerten === true),
     ...(compared ? [compared.departures] : []),
   ];
   const files = {
@@ -121,6 +122,8 @@ export async function runScreen(
     horizon,
     records: { ...input, defects },
     inputHashes: input.hashes,
+    readings: input.readings,
+    mapping: prepared.mapping,
     rules,
     findings,
     kernel,

@@ -1,5 +1,5 @@
 import type { Records } from "../records/assemble.ts";
-import type { Defect } from "../records/defect.ts";
+import { isUnread } from "../records/defect.ts";
 import { EXIT } from "./outcome.ts";
 
 /** What of an export could not be used. */
@@ -20,12 +20,4 @@ export function unusable({ counts, defects }: Pick<Records, "counts" | "defects"
   return parts.length === 0
     ? { code: EXIT.done, warning: null }
     : { code: EXIT.withRejections, warning: `Achtung: ${parts.join(", ")}` };
-}
-
-/** A cell in which something stood that could not be read. */
-function isUnread({ kind, action }: Defect): boolean {
-  return (
-    action === "als_unbekannt_gelesen" &&
-    (kind === "unbekannter_wert" || kind === "unlesbarer_wert")
-  );
 }

@@ -42,15 +42,16 @@ export interface NoteOptions extends CommonOptions {
 export async function runVermerk(
   folder: string,
   options: NoteOptions,
-  { today, version, onProgress }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Outcome> {
+  const { version, onProgress } = surroundings;
   clearLeftovers(options.out, NOTES_FOLDER);
   const replacing = { own: NOTES_FOLDER, mayReplace: options.ueberschreiben === true };
   const problems = outputProblems(options.out, { ...replacing, source: folder });
   problems.push(...selectionProblems(options));
   const template = usableTemplate(options.vorlage, problems);
   const earlier = options.seit === undefined ? null : earlierFindings(options.seit, problems);
-  const prepared = await prepare(folder, options, today, problems);
+  const prepared = await prepare(folder, options, surroundings, problems);
   const { input, rules, stichtag } = prepared;
   const persons = personsFor(options, input.persons);
 

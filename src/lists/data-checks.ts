@@ -69,19 +69,17 @@ function bornTooLate({ person }: PersonRecord): Defect[] {
   const { geburtsdatum: birth, ersteinreise: entry } = person;
   if (!entry || entry.latest >= birth.earliest) return [];
   const expected = "ein Tag nicht vor der Geburt";
-  return [
-    { ...reported(person, "ersteinreise", "einreise_vor_geburt", expected), file: "personen.csv" },
-  ];
+  return [reported(person, "ersteinreise", "einreise_vor_geburt", expected)];
 }
 
 function reported(
-  row: { readonly line: number; readonly person_id: string },
+  row: Pick<Row<"personen">, "file" | "line" | "person_id">,
   column: string,
   kind: string,
   expected: string,
 ): Defect {
   return {
-    file: "statuszeiten.csv",
+    file: row.file,
     line: row.line,
     column,
     kind,

@@ -43,6 +43,7 @@ const BIRTHS: Partial<Record<TableName, string>> = {
 interface PlacedRow {
   readonly table: TableName;
   readonly row: {
+    readonly file: string;
     readonly line: number;
     readonly person_id?: string;
     readonly person_id_2?: string;
@@ -141,13 +142,13 @@ function dateIn(row: object, column: string): DayInterval | null {
 }
 
 function reported(
-  { table, row: { line, person_id, person_id_2 } }: PlacedRow,
+  { row: { file, line, person_id, person_id_2 } }: PlacedRow,
   column: string,
   kind: string,
   expected: string,
 ): Defect {
   return {
-    file: `${table}.csv`,
+    file,
     line,
     column,
     kind,

@@ -30,17 +30,23 @@ const PERSON_TABLES = TABLE_NAMES.filter(
   (name): name is PersonTable => name !== "personen" && name !== "familie" && name !== "bestand",
 );
 
-/** Joins the tables by person. Rows of unknown persons are orphans: rejected, reported, counted. */
-export function assemble(tables: ParsedTables): Records {
+type Placed = Pick<Row<"personen">, "file" | "line">;
+
+/**
+ * Joins the tables by person. Rows of unknown persons are orphans: rejected, reported, counted.
+ *
+ * @param partial - Tables of which it is known that they were delivered in part only, for everybody.
+ */
+export function assemble(tables: ParsedTables, partial: ReadonlySet<string> = new Set()): Records {
   const defects: Defect[] = TABLE_NAMES.flatMap((name) => tables[name]?.defects ?? []);
   const rejected: Partial<Record<TableName, number>> = {};
   const reject = (
     name: TableName,
-    row: { line: number },
+    row: Placed,
     defect: Omit<Defect, "file" | "line" | "action">,
   ) => {
     rejected[name] = (rejected[name] ?? 0) + 1;
-    defects.push({ ...defect, file: `${name}.csv`, line: row.line, action: "zeile_verworfen" });
+    defects.push({ ...defect, file: row.file, line: row.line, action: "zeile_verworfen" });
   };
 
   const persons = new Map<string, Row<"personen">>();
@@ -83,7 +89,7 @@ export function assemble(tables: ParsedTables): Records {
   const records = new Map<string, PersonRecord & { family: FamilyLink[] }>();
   for (const id of [...persons.keys()].sort()) {
     const own = byPerson.get(id);
-    const { complete, incomplete } = completenessFor(id, tables, declared);
+    const { complete, incomplete } = completenessFor(id, tables, declared, partial);
     records.set(id, {
       id,
       person: persons.get(id) as Row<"personen">,
@@ -124,13 +130,16 @@ function orphan(column: string): Omit<Defect, "file" | "line" | "action"> {
   };
 }
 
+/** Where a row stands is nothing it says. */
+const PLACE: readonly string[] = ["row", "file", "line"];
+
 /** What two rows about one person agree on; everything else counts as unknown. */
 function agreedBetween(a: Row<"personen">, b: Row<"personen">): Row<"personen"> {
   const merged: Record<string, unknown> = { ...a };
   const { columns }: TableShape = TABLES.personen;
   for (const [column, value] of Object.entries(b)) {
     const known = merged[column];
-    if (column === "row" || column === "line" || JSON.stringify(known) === JSON.stringify(value)) {
+    if (PLACE.includes(column) || JSON.stringify(known) === JSON.stringify(value)) {
       continue;
     }
     if (column === "geburtsdatum") {
@@ -154,13 +163,13 @@ function declaredCompleteness(rows: readonly Row<"bestand">[]): Map<string, bool
 
 /** Declarations about tables that do not exist, or that were not delivered and so are taken to be empty. */
 function doubtfulDeclarations(tables: ParsedTables): Defect[] {
-  return (tables.bestand?.rows ?? []).flatMap(({ tabelle, vollstaendig, line }) => {
+  return (tables.bestand?.rows ?? []).flatMap(({ tabelle, vollstaendig, file, line }) => {
     const name = TABLE_NAMES.find((known) => known === tabelle);
     if (name && (tables[name] || vollstaendig !== true)) return [];
     const near = name ? null : nearest(tabelle, TABLE_NAMES);
     return [
       {
-        file: "bestand.csv",
+        file,
         line,
         column: "tabelle",
         kind: name ? "vollstaendig_ohne_datei" : "unbekannter_wert",
@@ -178,12 +187,14 @@ function completenessFor(
   id: string,
   tables: ParsedTables,
   declared: ReadonlyMap<string, boolean | null>,
+  partial: ReadonlySet<string>,
 ): { complete: Set<TableName>; incomplete: Set<TableName> } {
   const complete = new Set<TableName>();
   const incomplete = new Set<TableName>();
   for (const name of TABLE_NAMES) {
     const lost = tables[name]?.rejectedPersonIds;
-    if (lost?.has(id) || lost?.has(null) || declared.get(name) === false) incomplete.add(name);
+    const isLost = lost?.has(id) || lost?.has(null) || partial.has(name);
+    if (isLost || declared.get(name) === false) incomplete.add(name);
     else if (declared.get(name) === true) complete.add(name);
   }
   return { complete, incomplete };

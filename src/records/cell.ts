@@ -8,6 +8,12 @@ import {
   parseDay,
   parseInterval,
 } from "../calendar/index.ts";
+import { respelledCitation } from "./spelling/citation.ts";
+import { respelledDate } from "./spelling/date.ts";
+import { type Habits, token } from "./spelling/habits.ts";
+import { respelledNumber } from "./spelling/number.ts";
+import { respelledState } from "./spelling/state.ts";
+import { canonicalWord, respelledTristate } from "./spelling/word.ts";
 
 /**
  * How one column is read. An empty cell is `null` ("not delivered"); it never becomes a value.
@@ -20,6 +26,10 @@ export interface Cell<T> {
   readonly values?: readonly string[];
   /** What an unreadable cell is read as. */
   readonly unknown: T | null;
+  /** The canonical text for another spelling of the same; the text itself when there is none. */
+  readonly respell?: (raw: string, habits: Habits, column: string) => string;
+  /** Why a text that cannot be read is likely not to be one: a kind of defect. */
+  readonly suspicion?: (raw: string) => string | null;
 }
 
 /** Any text; surrounding blanks are not part of it. */
@@ -29,14 +39,24 @@ export const text: Cell<string> = {
   unknown: null,
 };
 
+/** The key of a person: any text but a word for "not delivered". */
+export const key: Cell<string> = {
+  ...text,
+  respell: (raw, { empty }) => (!/\d/.test(raw) && empty.has(token(raw)) ? "" : raw),
+};
+
 /** The short form of a norm as a pattern, without anchors. */
 export const NORM_FORM = String.raw`\d+[a-z]?(-\d+[a-z]?)*`;
 
+const SHORT_NORM = new RegExp(`^${NORM_FORM}$`);
+
 /** A norm in the short form `60a-2-1`, `104c-1`, `25-5`; anything else is read as `?`, a norm that is not known. */
 export const norm: Cell<string> = {
-  schema: z.string().regex(new RegExp(`^${NORM_FORM}$`)),
+  schema: z.string().regex(SHORT_NORM),
   expected: "eine Norm in der Form 60a-2-1, 60b-1, 104c-1, 25-5",
   unknown: "?",
+  // A dash or "k.A." is no empty cell here: a Duldung without a norm is none of § 60b.
+  respell: (raw) => (SHORT_NORM.test(raw) ? raw : respelledCitation(raw)),
 };
 
 /** The number of a person in the Ausländerzentralregister; leading zeros are part of it. */
@@ -44,6 +64,9 @@ export const azrNummer: Cell<string> = {
   schema: z.string().regex(/^\d{12}$/),
   expected: "eine AZR-Nummer aus zwölf Ziffern, als Text",
   unknown: null,
+  respell: (raw, { empty, unknown }) =>
+    empty.has(token(raw)) || unknown.has(token(raw)) ? "" : raw,
+  suspicion: (raw) => (/^\d{5,11}$/.test(raw) ? LOST_ZEROS : null),
 };
 
 /** A nationality by the key of the Statistisches Bundesamt: 997 stateless, 998 unclear. Anything else is read as `?`, a nationality that is not known: it may be any. */
@@ -52,13 +75,32 @@ export const staatsschluessel: Cell<string> = {
   expected:
     "ein dreistelliger Schlüssel des Statistischen Bundesamts (997 staatenlos, 998 ungeklärt)",
   unknown: "?",
+  respell: (raw) => (/^\d{3}$/.test(raw) ? raw : respelledState(raw)),
+  suspicion: (raw) => (/^\d{1,2}$/.test(raw) ? LOST_ZEROS : null),
 };
+
+const LOST_ZEROS = "fuehrende_nullen_verloren";
+
+/** Birthdays and other days have different centuries for a year of two digits. */
+function respellDate(raw: string, habits: Habits, column: string): string {
+  const isBirth = column.startsWith("geburtsdatum");
+  return respelledDate(raw, habits, isBirth ? habits.birthPivot : habits.otherPivot);
+}
+
+/** Texts that may be a date, but not one that can be told without the mapping. */
+function dateSuspicion(raw: string): string | null {
+  if (/^\d{5}$/.test(raw)) return "excel_seriennummer";
+  if (/^\d{1,2}\/\d{1,2}\/\d{2,4}$/.test(raw)) return "datum_mehrdeutig";
+  return /^\d{1,2}\.\d{1,2}\.\d{2}$/.test(raw) ? "jahr_zweistellig" : null;
+}
 
 /** A full date (`D` in the table of columns). */
 export const day: Cell<Day> = {
   schema: z.string().transform((raw, context) => parseDay(raw) ?? fail(context)),
   expected: "ein Datum JJJJ-MM-TT, das es im Kalender gibt",
   unknown: null,
+  respell: respellDate,
+  suspicion: dateSuspicion,
 };
 
 /** A date or partial date (`T`): `JJJJ-MM-TT`, `JJJJ-MM`, `JJJJ`, `unbekannt`. */
@@ -66,6 +108,8 @@ export const interval: Cell<DayInterval> = {
   schema: z.string().transform((raw, context) => parseInterval(raw) ?? fail(context)),
   expected: "ein Datum JJJJ-MM-TT, JJJJ-MM, JJJJ oder „unbekannt“",
   unknown: ANY_DAY,
+  respell: respellDate,
+  suspicion: dateSuspicion,
 };
 
 /** A last day, inclusive: as {@link interval}, or `unbefristet`. */
@@ -77,6 +121,14 @@ export const lastDay: Cell<DayInterval> = {
     ),
   expected: "ein Datum JJJJ-MM-TT, JJJJ-MM, JJJJ, „unbefristet“ oder „unbekannt“",
   unknown: ANY_DAY,
+  respell: (raw, habits, column) => {
+    if (/^\d{4}-/.test(raw) && !raw.startsWith("9999")) return raw;
+    if (habits.unlimited.has(token(raw))) return "unbefristet";
+    // An empty last day means "continues"; whoever writes a dash has not said that.
+    if (habits.empty.has(token(raw))) return "unbekannt";
+    return respellDate(raw, habits, column);
+  },
+  suspicion: dateSuspicion,
 };
 
 /** `ja` or `nein`; `unbekannt` is read like an empty cell and never becomes "nein". */
@@ -87,6 +139,7 @@ export const tristate: Cell<boolean | null> = {
   expected: "„ja“, „nein“ oder „unbekannt“",
   values: ["ja", "nein", "unbekannt"],
   unknown: null,
+  respell: respelledTristate,
 };
 
 /** A number that is not negative; decimal point or comma, no thousands separator. */
@@ -97,6 +150,8 @@ export const number: Cell<number> = {
     .transform((raw) => Number(raw.replace(",", "."))),
   expected: "eine Zahl ab 0, ohne Tausenderpunkt",
   unknown: null,
+  respell: (raw, { empty, unknown, decimal }) =>
+    empty.has(token(raw)) || unknown.has(token(raw)) ? "" : respelledNumber(raw, decimal),
 };
 
 /** One of a closed set of values. */
@@ -106,6 +161,7 @@ export function oneOf<const V extends string>(values: readonly V[]): Cell<V> {
     expected: `einer der Werte ${values.join(", ")}`,
     values,
     unknown: null,
+    respell: (raw, habits) => canonicalWord(raw, values, habits),
   };
 }
 

@@ -2,12 +2,13 @@
 export type DefectAction =
   | "zeile_verworfen"
   | "als_unbekannt_gelesen"
+  | "umgerechnet"
   | "nicht_beachtet"
   | "nur_gemeldet";
 
 /**
  * Something in the delivered tables that could not be used as it stands. It names a place and an
- * expectation, never the value that stood there.
+ * expectation, never the value that stood there, unless whoever runs the program asks for it.
  */
 export interface Defect {
   /** File name within the export folder. */
@@ -21,4 +22,23 @@ export interface Defect {
   readonly action: DefectAction;
   /** Persons whose results this defect may keep open; only counted, never printed. */
   readonly personIds: readonly string[];
+  /** What stood there; kept only when asked for (`--mit-werten`). */
+  readonly delivered?: string;
 }
+
+/** A cell in which something stood that could not be read. */
+export function isUnread({ kind, action }: Defect): boolean {
+  return action === "als_unbekannt_gelesen" && UNREAD.has(kind);
+}
+
+const UNREAD: ReadonlySet<string> = new Set([
+  "unbekannter_wert",
+  "unlesbarer_wert",
+  "datum_mehrdeutig",
+  "excel_exponent",
+  "excel_fehlerwert",
+  "excel_seriennummer",
+  "excel_spalte_zu_schmal",
+  "fuehrende_nullen_verloren",
+  "jahr_zweistellig",
+]);

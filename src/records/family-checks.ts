@@ -54,7 +54,7 @@ function parentAndChild({ beziehung, person_id, person_id_2 }: Link): string[] |
 
 function reported(row: Link, column: string, kind: string, expected: string): Defect {
   return {
-    file: "familie.csv",
+    file: row.file,
     line: row.line,
     column,
     kind,

@@ -66,7 +66,7 @@ export function familyLinks(
       if (id !== row.person_id) continue;
       for (const attribute of conflicts) {
         defects.push({
-          file: "familie.csv",
+          file: row.file,
           line: row.line,
           column: ATTRIBUTES[attribute],
           kind: "widerspruch_zur_gegenrichtung",
@@ -102,7 +102,7 @@ function seenFrom(
     fehltage: row.fehltage_unentschuldigt,
     alleinerziehend: row.alleinerziehend,
     evidence: [placeOf("familie", row)],
-    places: [{ row: row.row, line: row.line }],
+    places: [{ row: row.row, file: row.file, line: row.line }],
     conflicting: [],
   };
 }

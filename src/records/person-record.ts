@@ -42,7 +42,7 @@ export interface FamilyLink {
   /** Places of the rows merged here, as `familie:3`. */
   readonly evidence: readonly string[];
   /** The same places by row and by line of the file. */
-  readonly places: readonly { readonly row: number; readonly line: number }[];
+  readonly places: readonly Pick<Row<"familie">, "row" | "file" | "line">[];
 }
 
 /** `tabelle:zeile` of a row: how results point to what they rest on, without repeating a value. */

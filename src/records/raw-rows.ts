@@ -7,20 +7,35 @@ export interface RawRow {
   readonly line: number;
 }
 
+/** What separates the cells of a text file. */
+export const DELIMITERS = [";", ",", "\t", "|"] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/** A record of a person is a few hundred characters; what is longer by far is no table. */
+const LONGEST_RECORD = 8_000_000;
+/** Excel knows 16,384 columns. */
+export const MOST_COLUMNS = 16_384;
+
 /**
- * The records of a file: header first, blank lines left out, cells trimmed and in composed form (NFC).
+ * The records of a file: blank lines left out, cells trimmed and in composed form (NFC). With `most`
+ * only the first ones.
  *
- * @throws {TableError} when there is no header or the text is no CSV; without any of its contents.
+ * @throws {TableError} when the text is no CSV or beyond what a table can be; without any of its contents.
  */
-export function rawRows(file: string, content: string): [RawRow, ...RawRow[]] {
+export function rawRows(
+  file: string,
+  content: string,
+  delimiter: Delimiter,
+  most?: number,
+): RawRow[] {
   if (content.includes("\0")) {
     throw new TableError([
-      `${file}: enthält Nullbytes. Erwartet: Text in UTF-8. Bitte die Datei neu exportieren.`,
+      `${file}: enthält Nullbytes und ist kein Text. Erwartet: CSV in UTF-8, Windows-1252 oder „Unicode-Text“. Bitte die Datei neu exportieren.`,
     ]);
   }
   try {
     const records = parse(content, {
-      delimiter: ";",
+      delimiter,
       record_delimiter: ["\r\n", "\n", "\r"],
       bom: true,
       info: true,
@@ -28,26 +43,23 @@ export function rawRows(file: string, content: string): [RawRow, ...RawRow[]] {
       relax_quotes: true,
       skip_empty_lines: true,
       trim: true,
+      max_record_size: LONGEST_RECORD,
+      ...(most === undefined ? {} : { to: most }),
     }) as unknown as { record: string[]; info: { lines: number } }[];
-    const rows = records
+    return records
       .map(({ record, info }) => ({
         cells: record.map((cell) => cell.trim().normalize("NFC")),
         line: info.lines,
       }))
       .filter(({ cells }) => cells.some((cell) => cell !== ""));
-    const [header, ...rest] = rows;
-    if (!header) {
-      throw new TableError([
-        `${file}: ist leer. Erwartet: eine Kopfzeile mit den Spaltennamen. Bitte neu exportieren oder die Datei entfernen.`,
-      ]);
-    }
-    return [header, ...rest];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     // The error of the library carries the record; only the line may leave.
     const line = typeof error.lines === "number" ? ` (bis Zeile ${error.lines})` : "";
     throw new TableError([
-      `${file}: kein lesbares CSV${line}. Erwartet: Trennzeichen „;“, Anführungszeichen paarweise. Bitte prüfen, ob ein Anführungszeichen offen ist.`,
+      error.code === "CSV_MAX_RECORD_SIZE"
+        ? `${file}: eine Zeile ist länger als ${LONGEST_RECORD / 1_000_000} Millionen Zeichen${line}. Erwartet: eine Tabelle mit einer Zeile je Datensatz. Bitte prüfen, ob ein Anführungszeichen offen ist.`
+        : `${file}: kein lesbares CSV${line}. Erwartet: ein einheitliches Trennzeichen, am besten „;“, Anführungszeichen paarweise. Bitte prüfen, ob ein Anführungszeichen offen ist.`,
     ]);
   }
 }

@@ -1,19 +1,21 @@
 import type { DayInterval } from "../calendar/index.ts";
 import type { Defect } from "./defect.ts";
+import type { PlacedRow } from "./delivery.ts";
 import { nearest } from "./nearest.ts";
+import { excelDamage } from "./spelling/excel-damage.ts";
 import type { Column, TableShape } from "./tables.ts";
 
 /** Turns raw cells into values, cell by cell, and keeps what could not be used. */
 export class RowReader {
   readonly defects: Defect[] = [];
   readonly rejectedPersonIds = new Set<string | null>();
-  readonly #file: string;
   readonly #shape: TableShape;
   readonly #names: readonly string[];
   readonly #columns: readonly [string, Column<unknown, boolean>, number][];
+  readonly #keepsValues: boolean;
 
-  constructor(file: string, shape: TableShape, names: readonly string[]) {
-    this.#file = file;
+  constructor(shape: TableShape, names: readonly string[], keepsValues: boolean) {
+    this.#keepsValues = keepsValues;
     this.#shape = shape;
     this.#names = names;
     this.#columns = Object.entries(shape.columns).map(([name, column]) => [
@@ -24,9 +26,10 @@ export class RowReader {
   }
 
   /** The values of the row, or `null` when it had to be rejected. */
-  read(cells: readonly string[], line: number): Record<string, unknown> | null {
+  read(place: PlacedRow): Record<string, unknown> | null {
+    const { cells } = place;
     if (cells.length !== this.#names.length) {
-      this.reject(cells, line, null, "spaltenzahl", `${this.#names.length} Spalten`);
+      this.reject(place, null, "spaltenzahl", `${this.#names.length} Spalten`);
       return null;
     }
     const values: Record<string, unknown> = {};
@@ -36,37 +39,38 @@ export class RowReader {
       const { cell, required, unknownAs } = column;
       if (raw === "") {
         if (required && cell.unknown === null && unknownAs === undefined) {
-          this.reject(cells, line, name, "pflichtangabe_fehlt", cell.expected);
+          this.reject(place, name, "pflichtangabe_fehlt", cell.expected);
           return null;
         }
         values[name] = required ? (unknownAs ?? cell.unknown) : null;
-        if (required)
-          altered.push(this.#defect(cells, line, name, "pflichtangabe_fehlt", cell.expected));
+        if (required) altered.push(this.#defect(place, name, "pflichtangabe_fehlt", cell.expected));
         continue;
       }
+      const damage = excelDamage(raw);
       const parsed = cell.schema.safeParse(raw);
-      if (parsed.success) {
+      if (parsed.success && damage === null) {
         values[name] = parsed.data;
         continue;
       }
       const near = cell.values ? nearest(raw, cell.values) : null;
       const expected = near ? `${cell.expected}; meinten Sie „${near}“?` : cell.expected;
-      const kind = cell.values ? "unbekannter_wert" : "unlesbarer_wert";
+      const kind =
+        damage ?? cell.suspicion?.(raw) ?? (cell.values ? "unbekannter_wert" : "unlesbarer_wert");
       if (required && unknownAs === undefined) {
-        this.reject(cells, line, name, kind, expected);
+        this.reject(place, name, kind, expected);
         return null;
       }
       values[name] = unknownAs ?? cell.unknown;
-      altered.push(this.#defect(cells, line, name, kind, expected));
+      altered.push(this.#defect(place, name, kind, expected));
     }
     const reversed = this.#reversedEnd(values);
     if (reversed) {
-      this.reject(cells, line, reversed, "ende_vor_beginn", "ein Tag nicht vor dem Beginn");
+      this.reject(place, reversed, "ende_vor_beginn", "ein Tag nicht vor dem Beginn");
       return null;
     }
     const { person_id: id, person_id_2: other } = values;
     if (id === other && this.#shape.about === "link") {
-      this.reject(cells, line, "person_id_2", "verbindung_mit_sich", "eine andere Person");
+      this.reject(place, "person_id_2", "verbindung_mit_sich", "eine andere Person");
       return null;
     }
     this.defects.push(...altered);
@@ -82,14 +86,8 @@ export class RowReader {
     return ends.find((column) => isReversed(values[column] as DayInterval | null)) ?? null;
   }
 
-  reject(
-    cells: readonly string[],
-    line: number,
-    column: string | null,
-    kind: string,
-    expected: string,
-  ): void {
-    const defect = this.#defect(cells, line, column, kind, expected);
+  reject(place: PlacedRow, column: string | null, kind: string, expected: string): void {
+    const defect = this.#defect(place, column, kind, expected);
     this.defects.push({ ...defect, action: "zeile_verworfen" });
     if (kind === "doppelte_zeile") return;
     const ids = defect.personIds;
@@ -97,16 +95,17 @@ export class RowReader {
   }
 
   #defect(
-    cells: readonly string[],
-    line: number,
+    { cells, file, line }: PlacedRow,
     column: string | null,
     kind: string,
     expected: string,
   ): Defect {
-    const ids = ["person_id", "person_id_2"]
-      .map((name) => cells[this.#names.indexOf(name)] ?? "")
-      .filter((id) => id !== "");
+    const cellOf = (name: string) => cells[this.#names.indexOf(name)] ?? "";
+    const ids = ["person_id", "person_id_2"].map(cellOf).filter((id) => id !== "");
+    const delivered = this.#keepsValues
+      ? { delivered: column === null ? cells.join(" ; ") : cellOf(column) }
+      : {};
     const action = "als_unbekannt_gelesen";
-    return { file: this.#file, line, column, kind, expected, action, personIds: ids };
+    return { file, line, column, kind, expected, action, personIds: ids, ...delivered };
   }
 }

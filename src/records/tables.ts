@@ -4,6 +4,7 @@ import {
   type Cell,
   day,
   interval,
+  key,
   lastDay,
   norm,
   number,
@@ -41,7 +42,8 @@ type RowOf<S extends TableShape> = {
 interface RowPlace {
   /** 1-based data row of the table ordered by person and date: the same for any order of the file. */
   readonly row: number;
-  /** Line in the delivered file, for a person who looks it up. */
+  /** The delivered file and the line in it, for a person who looks it up. */
+  readonly file: string;
   readonly line: number;
 }
 
@@ -67,7 +69,7 @@ export const TABLES = {
   personen: {
     about: "person",
     columns: {
-      person_id: must(text),
+      person_id: must(key),
       azr_nummer: may(azrNummer),
       aktenzeichen: may(text),
       familienname: may(text),
@@ -110,7 +112,7 @@ export const TABLES = {
     orderBy: "gueltig_von",
     span: ["gueltig_von", "gueltig_bis", "beendet_am"],
     columns: {
-      person_id: must(text),
+      person_id: must(key),
       art: must(
         oneOf([
           "duldung",
@@ -156,7 +158,7 @@ export const TABLES = {
     about: "person",
     orderBy: "vorgelegt_am",
     columns: {
-      person_id: must(text),
+      person_id: must(key),
       art: must(
         oneOf([
           "reisepass",
@@ -179,7 +181,7 @@ export const TABLES = {
     about: "person",
     orderBy: "datum",
     columns: {
-      person_id: must(text),
+      person_id: must(key),
       art: must(
         oneOf([
           "belehrung",
@@ -211,7 +213,7 @@ export const TABLES = {
     orderBy: "beginn",
     span: ["beginn", "ende"],
     columns: {
-      person_id: must(text),
+      person_id: must(key),
       art: must(
         oneOf(["schule", "ausbildung", "einstiegsqualifizierung", "berufsvorbereitung", "studium"]),
       ),
@@ -243,7 +245,7 @@ export const TABLES = {
     orderBy: "beginn",
     span: ["beginn", "ende"],
     columns: {
-      person_id: must(text),
+      person_id: must(key),
       art: must(oneOf(["sv", "minijob", "ausbildung", "selbststaendig", "sonstig"])),
       beginn: must(interval),
       ende: may(interval),
@@ -256,7 +258,7 @@ export const TABLES = {
     about: "person",
     orderBy: "stand",
     columns: {
-      person_id: must(text),
+      person_id: must(key),
       stand: must(day),
       quote_prozent: may(number),
       prognose: may(tristate),
@@ -268,7 +270,7 @@ export const TABLES = {
     about: "person",
     orderBy: "datum",
     columns: {
-      person_id: must(text),
+      person_id: must(key),
       niveau: may(oneOf(NIVEAUS)),
       muendlich_niveau: may(oneOf(NIVEAUS)),
       schriftlich_niveau: may(oneOf(NIVEAUS)),
@@ -284,7 +286,7 @@ export const TABLES = {
     about: "person",
     orderBy: "datum",
     columns: {
-      person_id: must(text),
+      person_id: must(key),
       art: must(
         oneOf([
           "bekenntnis_fdgo",
@@ -302,7 +304,7 @@ export const TABLES = {
     about: "person",
     orderBy: "rechtskraft_am",
     columns: {
-      person_id: must(text),
+      person_id: must(key),
       stand: must(oneOf(["rechtskraeftig", "offen", "eingestellt"])),
       rechtskraft_am: may(interval),
       tatzeit: may(interval),
@@ -330,8 +332,8 @@ export const TABLES = {
     about: "link",
     orderBy: "person_id_2",
     columns: {
-      person_id: must(text),
-      person_id_2: must(text),
+      person_id: must(key),
+      person_id_2: must(key),
       beziehung: must(oneOf(["kind", "elternteil", "ehegatte", "lebenspartner"])),
       geburtsdatum_2: may(interval),
       personensorge: may(tristate),
@@ -349,7 +351,7 @@ export const TABLES = {
     about: "person",
     orderBy: "gestellt_am",
     columns: {
-      person_id: must(text),
+      person_id: must(key),
       gegenstand: must(
         oneOf(["25a-1", "25a-2", "25b-1", "25b-4", "104c", "asyl_erst", "asyl_folge"]),
       ),
@@ -364,7 +366,7 @@ export const TABLES = {
     about: "person",
     orderBy: "seit",
     columns: {
-      person_id: must(text),
+      person_id: must(key),
       art: must(oneOf(["zug_um_zug", "passbeschaffung", "integrationsvereinbarung"])),
       zustand: must(
         oneOf([
@@ -392,7 +394,7 @@ export const TABLES = {
   ausnahmen: {
     about: "person",
     columns: {
-      person_id: must(text),
+      person_id: must(key),
       grund: must(oneOf(["krankheit", "behinderung", "alter", "pflege"])),
       betrifft: must(oneOf(["sprache", "lebensunterhalt", "schule"])),
       bestaetigt: may(tristate),
@@ -404,7 +406,7 @@ export const TABLES = {
     about: "person",
     orderBy: "seit",
     columns: {
-      person_id: must(text),
+      person_id: must(key),
       art: must(oneOf(["ehrenamt", "sprache_ueber_a2", "berufliche_leistung", "sonstig"])),
       seit: may(interval),
       bestaetigt: may(tristate),
@@ -415,7 +417,7 @@ export const TABLES = {
     about: "person",
     orderBy: "datum",
     columns: {
-      person_id: must(text),
+      person_id: must(key),
       datum: must(day),
       art: must(
         oneOf([

@@ -51,7 +51,7 @@ function timeline(record: PersonRecord, stichtag: Day): string[] {
         ? ` (${describeLength(from.earliest, to + 1)}${isOpen ? " bisher" : ""})`
         : "";
     const title = row.norm ? `${row.art} ${row.norm}` : row.art;
-    return `  ${formatInterval(from)} ${until}  ${title}${length}  [statuszeiten.csv, Zeile ${row.line}]`;
+    return `  ${formatInterval(from)} ${until}  ${title}${length}  [${row.file}, Zeile ${row.line}]`;
   });
 }
 

@@ -4,7 +4,9 @@ import type { FormerRun } from "../compare/former-run.ts";
 import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
 import type { Clarification } from "../lists/clarification.ts";
 import type { Records } from "../records/assemble.ts";
+import type { MappingFile } from "../records/mapping/load-mapping.ts";
 import type { PersonRecord } from "../records/person-record.ts";
+import type { Reading } from "../records/reading.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 import { dataDatesOf } from "./data-dates.ts";
 import { PROGRAM } from "./run-folder.ts";
@@ -17,6 +19,9 @@ export interface Run {
   readonly horizon: string;
   readonly records: Records;
   readonly inputHashes: Readonly<Record<string, string>>;
+  /** How each file was understood. */
+  readonly readings: readonly Reading[];
+  readonly mapping: MappingFile | null;
   readonly rules: RuleFolder;
   readonly findings: readonly Finding[];
   /** Which kernel computed the run, and how much of it both answered alike. */
@@ -49,7 +54,13 @@ export function manifestJson(run: Run): string {
       vorlauf: run.horizon,
       ...lawAndData(stichtag, rules, records.persons),
       eingaben: run.inputHashes,
-      mapping: null,
+      gelesen_als: Object.fromEntries(
+        run.readings.map(({ file, encoding, delimiter, stand }) => [
+          file,
+          { kodierung: encoding, trennzeichen: delimiter, datenstand: stand },
+        ]),
+      ),
+      mapping: run.mapping && { name: run.mapping.mapping.name, sha256: run.mapping.sha256 },
       regeln: rules.hashes,
       zeilen: Object.fromEntries(
         Object.entries(records.counts).map(([table, { read, used, rejected }]) => [

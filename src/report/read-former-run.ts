@@ -137,7 +137,7 @@ function withoutMark(cell: string): string {
 
 function rowsOf(text: string) {
   try {
-    return rawRows(COUNSELLING, text);
+    return rawRows(COUNSELLING, text, ";");
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
     throw refusal(`${COUNSELLING} ist kein lesbares CSV`);

@@ -80,8 +80,9 @@ export async function loadRules(folder: string, vocabulary: Vocabulary): Promise
   return { paths, rules, programme, hashes };
 }
 
+/** Mappings lie beside the rules, because both come with the program as JSON; they are no law. */
 function isRuleFile(name: string): boolean {
-  return name.endsWith(".json") && name.includes("/");
+  return name.endsWith(".json") && name.includes("/") && !name.startsWith("mapping/");
 }
 
 function parseJson(name: string, text: string, problems: string[]): unknown {

@@ -18,6 +18,7 @@ const surroundings: Surroundings = {
   today: dayOf({ year: 2026, month: 11, date: 22 }),
   version: "0.0.0",
   ownRules: "rules",
+  ownMappings: "rules/mapping",
   ownTemplate: "",
   clock: () => 0,
   onProgress: () => undefined,

@@ -13,6 +13,7 @@ const SURROUNDINGS: Surroundings = {
   today: parseDay("2026-11-23") ?? 0,
   version: "0",
   ownRules: "rules",
+  ownMappings: "rules/mapping",
   ownTemplate: "rules/programm/pruefvermerk.docx",
   clock: () => 0,
   onProgress: () => {},

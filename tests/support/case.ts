@@ -18,7 +18,9 @@ export type Tables = { readonly [T in TableName]?: readonly Readonly<Record<stri
 
 /** The rules of the project. */
 export const RULES = await loadRules("rules", VOCABULARY);
-const COURT = openCourt(RULES);
+/** The law of the project, ready to be asked. */
+export const COURT_OF_RULES = openCourt(RULES);
+const COURT = COURT_OF_RULES;
 
 /** What the rules of the project say of whole paths, for facts that ask. */
 export const PROSPECTS = COURT.law.prospects;

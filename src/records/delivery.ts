@@ -1,0 +1,55 @@
+import type { Defect } from "./defect.ts";
+import type { RawRow } from "./raw-rows.ts";
+import { COMMON_HABITS, type Habits } from "./spelling/habits.ts";
+
+/** A row with the file that it stands in. */
+export interface PlacedRow extends RawRow {
+  readonly file: string;
+}
+
+/** Rows for one canonical table: `names` says which column each cell is for. */
+export interface Delivery {
+  readonly names: readonly string[];
+  readonly rows: readonly PlacedRow[];
+  readonly habits: Habits;
+  /** What was found on the way here. */
+  readonly defects: readonly Defect[];
+  /** Rows that did not get here: each counts as read and rejected. */
+  readonly refused: readonly Defect[];
+  /** Whether equal rows are one: a list of statuses repeats what it says about the person. */
+  readonly mergesEqual: boolean;
+  /** Whether rows of one beginning and different ends are all rejected, instead of kept and reported. */
+  readonly refusesOtherEnds: boolean;
+}
+
+/** Appends the day of the data to rows that do not name one themselves. */
+export function withStand(delivery: Delivery, stand: string | null): Delivery {
+  const { names, rows } = delivery;
+  if (stand === null || names.includes("datenstand")) return delivery;
+  return {
+    ...delivery,
+    names: [...names, "datenstand"],
+    rows: rows.map((row) =>
+      // A ragged row stays ragged, so that it is told as such.
+      row.cells.length === names.length ? { ...row, cells: [...row.cells, stand] } : row,
+    ),
+  };
+}
+
+/** Rows of a table in its own words. */
+export function plainDelivery(
+  file: string,
+  names: readonly string[],
+  rows: readonly RawRow[],
+  defects: readonly Defect[],
+): Delivery {
+  return {
+    names,
+    rows: rows.map((row) => ({ ...row, file })),
+    habits: COMMON_HABITS,
+    defects,
+    refused: [],
+    mergesEqual: false,
+    refusesOtherEnds: false,
+  };
+}

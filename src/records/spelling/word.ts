@@ -1,0 +1,29 @@
+import { folded } from "../folded.ts";
+import { type Habits, token } from "./habits.ts";
+
+/** `ja`, `nein` or `unbekannt` for the usual words and signs; empty for "not delivered". */
+export function respelledTristate(raw: string, { yes, no, unknown, empty }: Habits): string {
+  if (raw === "ja" || raw === "nein") return raw;
+  const word = token(raw);
+  if (yes.has(word)) return "ja";
+  if (no.has(word)) return "nein";
+  if (unknown.has(word)) return "unbekannt";
+  return empty.has(word) ? "" : raw;
+}
+
+/**
+ * The value of a closed set that is meant: the same but for case, umlauts, blanks and hyphens. Words for
+ * "not delivered" are empty, those for "unknown" only where the set knows `unbekannt`.
+ */
+export function canonicalWord(
+  raw: string,
+  values: readonly string[],
+  { unknown, empty }: Habits,
+): string {
+  if (values.includes(raw)) return raw;
+  const word = folded(raw);
+  const same = word === "" ? [] : values.filter((value) => folded(value) === word);
+  if (same.length === 1) return same[0] ?? raw;
+  if (unknown.has(token(raw)) && values.includes("unbekannt")) return "unbekannt";
+  return empty.has(token(raw)) ? "" : raw;
+}
