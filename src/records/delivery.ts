@@ -29,10 +29,8 @@ export function withStand(delivery: Delivery, stand: string | null): Delivery {
   return {
     ...delivery,
     names: [...names, "datenstand"],
-    rows: rows.map((row) =>
-      // A ragged row stays ragged, so that it is told as such.
-      row.cells.length === names.length ? { ...row, cells: [...row.cells, stand] } : row,
-    ),
+    // A ragged row stays ragged by as many cells, so that it is told as such.
+    rows: rows.map((row) => ({ ...row, cells: [...row.cells, stand] })),
   };
 }
 

@@ -23,9 +23,10 @@ export function planFor(names: readonly string[], mapping: Mapping | null): read
   const made = new Set(
     mapping?.dateien.flatMap(({ ziele }) => ziele.map(({ tabelle }) => tabelle)),
   );
-  const canonical = TABLE_NAMES.filter(
-    (name) => !made.has(name) && names.includes(`${name}.csv`),
-  ).map(canonicalPlan);
+  const canonical = TABLE_NAMES.filter((name) => !made.has(name)).flatMap((table) => {
+    const file = [`${table}.csv`, `${table}.xlsx`].find((name) => names.includes(name));
+    return file === undefined ? [] : [canonicalPlan(table, file)];
+  });
   const others = names.filter((name) => !canonical.some(({ file }) => file === name));
   const mapped = (mapping?.dateien ?? []).flatMap((file) =>
     others
@@ -35,8 +36,7 @@ export function planFor(names: readonly string[], mapping: Mapping | null): read
   return [...canonical, ...mapped];
 }
 
-function canonicalPlan(table: TableName): FilePlan {
-  const file = `${table}.csv`;
+function canonicalPlan(table: TableName, file: string): FilePlan {
   return {
     file,
     tables: [table],
@@ -55,13 +55,14 @@ function ownBindings(table: TableName, { names }: Delivery): Binding[] {
 }
 
 function mappedPlan(mapping: Mapping, mapped: MappedFile, file: string): FilePlan {
-  const { kodierung, trennzeichen, kopfzeile_bis, ziele } = mapped;
+  const { kodierung, trennzeichen, blatt, kopfzeile_bis, ziele } = mapped;
   return {
     file,
     tables: ziele.map(({ tabelle }) => tabelle as TableName),
     wishes: {
       encoding: kodierung === "auto" ? undefined : kodierung,
       delimiter: trennzeichen === "auto" ? undefined : trennzeichen,
+      sheet: blatt,
       known: namesSought(mapped),
       headerWithin: kopfzeile_bis ?? HEADER_WITHIN,
       dropped: droppedStarts(mapped),

@@ -34,9 +34,10 @@ export function rawRows(
     ]);
   }
   try {
-    const records = parse(content, {
+    // The library counts a CRLF inside quotes as two lines.
+    const records = parse(content.replace(/\r\n?/g, "\n"), {
       delimiter,
-      record_delimiter: ["\r\n", "\n", "\r"],
+      record_delimiter: "\n",
       bom: true,
       info: true,
       relax_column_count: true,

@@ -51,7 +51,7 @@ export async function readExport(
     if (!bytes) continue;
     hashes[plan.file] = createHash("sha256").update(bytes).digest("hex");
     try {
-      const read = deliver(plan, bytes, keepsValues);
+      const read = await deliver(plan, bytes, keepsValues);
       readings.push(read.reading);
       defects.push(...read.defects);
       for (const { table, delivery } of read.deliveries) {
@@ -73,9 +73,9 @@ export async function readExport(
   return { ...records, defects: [...stray, ...defects, ...records.defects], hashes, readings };
 }
 
-function deliver(plan: FilePlan, bytes: Buffer, keepsValues: boolean) {
+async function deliver(plan: FilePlan, bytes: Buffer, keepsValues: boolean) {
   const { file, wishes } = plan;
-  const { rows, encoding, delimiter } = sourceRows(file, bytes, wishes);
+  const { rows, encoding, delimiter } = await sourceRows(file, bytes, wishes);
   const layout = layOut(file, rows, wishes);
   const { deliveries, bindings } = plan.deliver(layout, keepsValues);
   const { header, stand } = layout;
@@ -85,7 +85,7 @@ function deliver(plan: FilePlan, bytes: Buffer, keepsValues: boolean) {
 
 /** Windows-1252 is an assumption: the bytes of another encoding of one byte each would do as well. */
 function encodingNote({ file, encoding }: Reading, bytes: Buffer): Defect[] {
-  if (encoding === "utf-8") return [];
+  if (encoding === "utf-8" || encoding === "xlsx") return [];
   const mayBeLatin9 =
     encoding === "windows-1252" &&
     [0xa4, 0xa6, 0xa8, 0xb4, 0xb8, 0xbc, 0xbd, 0xbe].some((byte) => bytes.includes(byte));

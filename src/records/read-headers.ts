@@ -16,17 +16,17 @@ export async function readHeaders(
   known: ReadonlySet<string>,
   problems: string[],
 ): Promise<HeadedFile[]> {
-  const files = (await listFolder(folder)).filter((name) => /\.(csv|txt|tsv)$/i.test(name));
+  const files = (await listFolder(folder)).filter((name) =>
+    /\.(csv|txt|tsv|xlsx|xlsm)$/i.test(name),
+  );
   const headed: HeadedFile[] = [];
   for (const file of files) {
     const bytes = await readWithin(folder, file, problems);
     if (!bytes) continue;
     try {
       const wishes = { known, headerWithin: HEADER_WITHIN, dropped: [] };
-      headed.push({
-        file,
-        header: layOut(file, sourceRows(file, bytes, wishes).rows, wishes).header,
-      });
+      const { rows } = await sourceRows(file, bytes, wishes);
+      headed.push({ file, header: layOut(file, rows, wishes).header });
     } catch (error) {
       if (!(error instanceof TableError)) throw error;
       problems.push(...error.problems);
@@ -34,7 +34,7 @@ export async function readHeaders(
   }
   if (files.length === 0) {
     problems.push(
-      "Im Export-Ordner liegt keine Tabelle. Erwartet: Dateien mit der Endung .csv oder .txt.",
+      "Im Export-Ordner liegt keine Tabelle. Erwartet: Dateien mit der Endung .csv, .txt oder .xlsx.",
     );
   }
   return headed;

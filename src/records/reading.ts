@@ -1,12 +1,12 @@
-import type { Encoding } from "./decode.ts";
 import type { Binding } from "./mapping/bind-columns.ts";
-import type { Delimiter, RawRow } from "./raw-rows.ts";
+import type { RawRow } from "./raw-rows.ts";
+import type { Source } from "./source.ts";
 
 /** How a file was understood. */
 export interface Reading {
   readonly file: string;
-  readonly encoding: Encoding;
-  readonly delimiter: Delimiter;
+  readonly encoding: Source["encoding"];
+  readonly delimiter: Source["delimiter"];
   readonly header: RawRow;
   /** The day of the data that the file names, as `JJJJ-MM-TT`. */
   readonly stand: string | null;

@@ -84,14 +84,14 @@ interface Place {
 /** `statuszeiten:17` as file and line of the delivered table, for who looks it up. */
 function placeIn(place: string, record: PersonRecord): Place {
   const [table = "", number] = place.split(":");
-  const rows: readonly { row: number; line: number }[] =
+  const rows: readonly { row: number; file: string; line: number }[] =
     table === "personen"
       ? [record.person]
       : table === "familie"
         ? record.family.flatMap(({ places }) => places)
         : (record.rows[table as keyof PersonRecord["rows"]] ?? []);
   const found = rows.find(({ row }) => row === Number(number));
-  return { file: `${table}.csv`, line: found?.line ?? null };
+  return { file: found?.file ?? `${table}.csv`, line: found?.line ?? null };
 }
 
 /** Places by file, e.g. `statuszeiten.csv Zeile 3, 7 bis 9`. */

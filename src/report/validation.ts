@@ -30,7 +30,10 @@ export function validationText(input: ExportFolder, mapping: string | null): str
 
 function readingLines({ file, encoding, delimiter, header, stand, bindings }: Reading): string[] {
   const day = stand === null ? null : parseDay(stand);
-  const sign = DELIMITER_NAMES[delimiter] ?? delimiter;
+  const read =
+    delimiter === null
+      ? "Arbeitsmappe"
+      : `Kodierung ${encoding}, Trennzeichen ${DELIMITER_NAMES[delimiter] ?? delimiter}`;
   const bound = header.cells.map((cell, index) => {
     const targets = bindings
       .filter((binding) => binding.index === index)
@@ -44,7 +47,7 @@ function readingLines({ file, encoding, delimiter, header, stand, bindings }: Re
   return [
     "",
     file,
-    `  Kodierung ${encoding}, Trennzeichen ${sign}, Kopfzeile in Zeile ${header.line}, Datenstand ${day === null ? "nicht angegeben" : formatGermanDay(day)}`,
+    `  ${read}, Kopfzeile in Zeile ${header.line}, Datenstand ${day === null ? "nicht angegeben" : formatGermanDay(day)}`,
     ...bound,
   ];
 }

@@ -331,7 +331,7 @@ describe("hostile files", () => {
     ],
     ["a million columns", () => `person_id${";a".repeat(1_000_000)}\n`, /mehr als 16384 Spalten/],
     ["nothing but NULs", () => Buffer.alloc(100_000), /Nullbytes/],
-    ["a workbook", () => Buffer.from("PK\u0003\u0004rest"), /Arbeitsmappe/],
+    ["a broken workbook", () => Buffer.from("PK\u0003\u0004rest"), /personen\.csv: /],
   ])("%s are refused", async (_, content, message) => {
     put("personen.csv", content());
     put("statuszeiten.csv", "person_id;art;gueltig_von\n");
