@@ -73,9 +73,8 @@ export function tableOf<T extends TableName>(
   const reader = new RowReader(shape, names, keepsValues);
   const seen = new Set<string>();
   const rows: Row<T>[] = [];
-  const disputed = deliveries.some(({ refusesOtherEnds }) => refusesOtherEnds)
-    ? otherEnds(names, placed)
-    : new Set<PlacedRow>();
+  const disputed = otherEnds(names, placed);
+  const refusesDisputed = deliveries.some(({ refusesOtherEnds }) => refusesOtherEnds);
   inOrder(shape, names, placed).forEach((place, index) => {
     const contents = JSON.stringify(place.cells);
     if (seen.has(contents)) {
@@ -83,9 +82,12 @@ export function tableOf<T extends TableName>(
       return;
     }
     seen.add(contents);
-    if (disputed.has(place)) {
+    if (refusesDisputed && disputed.all.has(place)) {
       reader.reject(place, "gueltig_bis", "zeitraum_doppelt", "ein Ende je Zeitraum");
       return;
+    }
+    if (disputed.later.has(place)) {
+      reader.note(place, "gueltig_bis", "zeitraum_doppelt", "ein Ende je Zeitraum; beide gelten");
     }
     const values = reader.read(place);
     const { file, line } = place;
@@ -119,19 +121,25 @@ function distinct(rows: readonly PlacedRow[]): PlacedRow[] {
   ].toReversed();
 }
 
-/** Rows of one person that begin one status on one day and end it on different ones. */
-function otherEnds(names: readonly string[], rows: readonly PlacedRow[]): Set<PlacedRow> {
-  const [end, ...same] = ["gueltig_bis", "person_id", "art", "gueltig_von"].map((name) =>
-    names.indexOf(name),
-  );
+/** Rows of one person that begin one status on one day and end it on different ones; the first of them apart. */
+function otherEnds(
+  names: readonly string[],
+  rows: readonly PlacedRow[],
+): { readonly all: ReadonlySet<PlacedRow>; readonly later: ReadonlySet<PlacedRow> } {
+  const columns = ["gueltig_bis", "person_id", "art", "gueltig_von"];
+  const [end = -1, ...same] = columns.map((name) => names.indexOf(name));
   const groups = new Map<string, PlacedRow[]>();
-  for (const row of rows) {
-    const group = JSON.stringify(same.map((index) => row.cells[index]));
-    groups.set(group, [...(groups.get(group) ?? []), row]);
+  for (const row of [end, ...same].includes(-1) ? [] : rows) {
+    const key = JSON.stringify(same.map((index) => row.cells[index]));
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(row);
   }
-  const isDisputed = (group: readonly PlacedRow[]) =>
-    new Set(group.map(({ cells }) => cells[end ?? -1])).size > 1;
-  return new Set([...groups.values()].filter(isDisputed).flat());
+  const disputed = [...groups.values()].filter(
+    (group) => new Set(group.map(({ cells }) => cells[end])).size > 1,
+  );
+  const byLine = disputed.map((group) => group.toSorted((a, b) => a.line - b.line));
+  return { all: new Set(disputed.flat()), later: new Set(byLine.flatMap((g) => g.slice(1))) };
 }
 
 /** By person, then by date, then by everything else; plain code point order, no locale. */

@@ -94,6 +94,11 @@ export class RowReader {
     for (const id of ids.length > 0 ? ids : [null]) this.rejectedPersonIds.add(id);
   }
 
+  /** Reports a row that is used all the same. */
+  note(place: PlacedRow, column: string, kind: string, expected: string): void {
+    this.defects.push({ ...this.#defect(place, column, kind, expected), action: "nur_gemeldet" });
+  }
+
   #defect(
     { cells, file, line }: PlacedRow,
     column: string | null,

@@ -225,9 +225,4 @@ describe("the list of defects", () => {
     expect(actions).toContain("statuszeiten.csv gueltig_von: zeile_verworfen");
     expect(actions).toContain("statuszeiten.csv gueltig_bis: als_unbekannt_gelesen");
   });
-
-  it.todo("holds what the tolerant import reports, with the same line, column, kind and action");
-  it.todo(
-    "holds all: every other report is „schreibweise“, and every other row is read as the clean one",
-  );
 });

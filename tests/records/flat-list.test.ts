@@ -1,8 +1,12 @@
-import { readFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { parseInterval } from "../../src/calendar/index.ts";
+import { loadMapping } from "../../src/records/mapping/load-mapping.ts";
+import { readExport } from "../../src/records/read-export.ts";
 import { readSheet } from "../../src/records/sheet.ts";
 import { pack, workbookParts } from "../support/workbook.ts";
 
@@ -54,12 +58,41 @@ describe("the list of geduldete.csv", () => {
     expect(read).toEqual(same);
   });
 
-  it.todo("has its header in line 3, its data date above it, and its total left out and counted");
-  it.todo(
-    "gives the persons and Duldungen of geduldete.erwartet.json, with a mapping for flat lists",
-  );
-  it.todo("has exactly the reports of geduldete.erwartet.json, apart from „schreibweise“");
-  it.todo("names the lines as an editor counts them, though a cell holds a line break (CRLF)");
-  it.todo("leaves 33-A-0004 open, for want of an entry and a last day: „prüfen“, never „nicht“");
-  it.todo("knows of 33-A-0001 the age as an interval, from a year of birth alone");
+  it("is read through the mapping for flat lists as is expected of it", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "flachliste-"));
+    copyFileSync("tests/fixtures/geduldete.csv", join(folder, "geduldete.csv"));
+    const { mapping } = await loadMapping("flachliste", "rules/mapping");
+    const found = await readExport(folder, { mapping, keepsValues: false });
+    rmSync(folder, { recursive: true });
+    expect(found.readings).toMatchObject([
+      { encoding: expected.kodierung, stand: expected.stand, header: { line: expected.kopfzeile } },
+    ]);
+    const { gelesen, verwendet } = expected;
+    expect(found.counts.personen).toMatchObject({ read: gelesen, used: verwendet });
+    expect(found.persons.map(({ id, person }) => [id, person.azr_nummer, person.line])).toEqual(
+      expected.personen.map((p: Record<string, unknown>) => [p.person_id, p.azr_nummer, p.zeile]),
+    );
+    for (const { person_id, geburtsdatum, ersteinreise } of expected.personen) {
+      const person = found.persons.find(({ id }) => id === person_id)?.person;
+      expect(person?.geburtsdatum).toEqual(parseInterval(geburtsdatum));
+      expect(person?.ersteinreise).toEqual(parseInterval(ersteinreise));
+    }
+    for (const { person_id, norm, gueltig_bis } of expected.statuszeiten) {
+      const rows = found.persons.find(({ id }) => id === person_id)?.rows.statuszeiten;
+      expect(rows).toMatchObject([{ norm, gueltig_bis: parseInterval(gueltig_bis) }]);
+    }
+    const told = found.defects.map(({ line, column, kind, action }) => [
+      line,
+      column,
+      kind,
+      action,
+    ]);
+    for (const { zeile, spalte, art, massnahme } of expected.meldungen) {
+      expect(told).toContainEqual([zeile, spalte, art, massnahme]);
+    }
+    const severe = told.filter(([, , , action]) =>
+      ["zeile_verworfen", "als_unbekannt_gelesen"].includes(String(action)),
+    );
+    expect(severe).toHaveLength(expected.meldungen.length);
+  });
 });

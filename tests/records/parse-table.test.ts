@@ -59,7 +59,7 @@ describe("reading one table", () => {
       '\uFEFFperson_id;gegenstand;gestellt_am;stand;ablehnungsgrund\r\nA;25a-1;2026-01-01;offen;"ein; Grund\r\nin zwei Zeilen"\r\n\r\n;;;;\r\n',
     );
     expect(read).toBe(1);
-    expect(rows[0]?.ablehnungsgrund).toBe("ein; Grund\r\nin zwei Zeilen");
+    expect(rows[0]?.ablehnungsgrund).toBe("ein; Grund\nin zwei Zeilen");
   });
 
   it.each([
