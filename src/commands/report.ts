@@ -8,12 +8,13 @@ import type { ReportPlan } from "../lists/programme.ts";
 import type { ExportFolder } from "../records/read-export.ts";
 import { toCsv } from "../report/csv.ts";
 import { sha256 } from "../report/read-hash.ts";
-import { reportJson, reportTable } from "../report/report-data.ts";
+import { reportJson, reportSheets, reportTable } from "../report/report-data.ts";
 import type { Report } from "../report/report-frame.ts";
 import { reportHtml } from "../report/report-html.ts";
 import { reportManifest } from "../report/report-manifest.ts";
 import { MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
 import { lawWarning, verifiedUntilOf } from "../report/verified.ts";
+import { workbookBytes } from "../report/workbook.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
 import { screen } from "../screen.ts";
@@ -78,6 +79,7 @@ export async function runReport(
     "bericht.html": reportHtml(report),
     "bericht.csv": toCsv(reportTable(report)),
     "bericht.json": reportJson(report),
+    "bericht.xlsx": await workbookBytes({ ...reportSheets(report), stichtag: period.bis }),
   };
   const manifest = reportManifest({
     report,

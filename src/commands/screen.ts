@@ -1,4 +1,4 @@
-import { formatWithWeekday } from "../calendar/index.ts";
+import { formatGermanDay, formatWithWeekday } from "../calendar/index.ts";
 import { openCourt } from "../evaluate/evaluate.ts";
 import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
 import { type Clarification, clarify } from "../lists/clarification.ts";
@@ -103,7 +103,12 @@ export async function runScreen(
   const files = {
     [FINDINGS]: findings.map((finding) => `${toJsonLine(finding)}\n`).join(""),
     ...Object.fromEntries(tables.map((table) => [`${table.name}.csv`, toCsv(table)])),
-    "listen.xlsx": await workbookBytes({ stichtag, tables, guide }),
+    "listen.xlsx": await workbookBytes({
+      title: `Listen zum ${formatGermanDay(stichtag)}`,
+      stichtag,
+      tables,
+      guide,
+    }),
     "bericht.html": pageHtml({
       cases,
       outlook,

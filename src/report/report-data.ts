@@ -1,7 +1,8 @@
 import { formatDay } from "../calendar/index.ts";
-import type { Figure } from "../figures/figure-table.ts";
+import type { Figure, FigureRow } from "../figures/figure-table.ts";
 import { HIDDEN, type Report, reportNotes, reportTitle } from "./report-frame.ts";
 import { type Column, column, type Table, tableOf } from "./table.ts";
+import type { Workbook } from "./workbook.ts";
 
 interface CsvRow {
   readonly table: Report["tables"][number];
@@ -24,6 +25,31 @@ export function reportTable({ tables }: Report): Table {
   );
   return tableOf({ name: "bericht", title: "Bericht" }, columns, rows);
 }
+
+/** Every table of the report as a sheet of a workbook, and the notes that go with them. */
+export function reportSheets(report: Report): Pick<Workbook, "title" | "tables" | "guide"> {
+  const tables = report.tables.map(({ id, rowTitle, columns, rows }, index) =>
+    tableOf(
+      { name: id, title: `${index + 1} ${id}`.slice(0, LONGEST_SHEET_NAME) },
+      [
+        column<FigureRow>("zeile", rowTitle, 40, ({ title }) => title),
+        ...columns.map(({ id: name, title }, at) =>
+          column<FigureRow>(name, title, 16, ({ figures }) => written(figures[at] ?? null)),
+        ),
+      ],
+      rows,
+    ),
+  );
+  const notes = [
+    ...reportNotes(report).map((note) => ["Bericht", note]),
+    ...report.tables.map(({ title, note }, index) => [`${index + 1} ${title}`, note]),
+  ];
+  const title = reportTitle(report);
+  return { title, tables, guide: [{ title, headings: ["Zu", "Hinweis"], rows: notes }] };
+}
+
+/** Excel takes no longer name of a sheet. */
+const LONGEST_SHEET_NAME = 31;
 
 /** `bericht.json`: the same tables for other programs. A hidden figure is `"x"`, one not recorded `null`. */
 export function reportJson(report: Report): string {

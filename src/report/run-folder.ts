@@ -37,6 +37,7 @@ export const RUN_FOLDER: OwnFolder = {
     "bericht.html",
     "bericht.csv",
     "bericht.json",
+    "bericht.xlsx",
   ],
 };
 

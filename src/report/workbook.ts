@@ -15,24 +15,30 @@ type HeaderFooter = NonNullable<WriteSheet["headerFooter"]>;
 type PageSetup = NonNullable<WriteSheet["pageSetup"]>;
 type RowHeights = NonNullable<WriteSheet["rowDefs"]>;
 
-/** What goes into `listen.xlsx`. */
+/** What goes into a workbook: a sheet per table, and one that explains them. */
 export interface Workbook {
+  readonly title: string;
   readonly stichtag: Day;
   readonly tables: readonly Table[];
   readonly guide: readonly GuideSection[];
 }
 
 /**
- * The lists of a run as one workbook: a sheet per list and the „Lesehilfe“. The same lists give the
+ * Tables as one workbook: a sheet for each and the „Lesehilfe“. The same tables give the
  * same bytes: the file bears the Stichtag where others bear the time of writing.
  *
  * hucre's streaming writer knows one sheet without filters, colours or page layout, so sheets are held
  * in memory, and {@link MOST_ROWS} bounds them.
  */
-export async function workbookBytes({ stichtag, tables, guide }: Workbook): Promise<Uint8Array> {
+export async function workbookBytes({
+  title,
+  stichtag,
+  tables,
+  guide,
+}: Workbook): Promise<Uint8Array> {
   return writeXlsx({
     sheets: [...tables.map((table) => listSheet(table, stichtag)), guideSheet(guide, stichtag)],
-    properties: { title: `Listen zum ${formatGermanDay(stichtag)}`, modified: asDate(stichtag) },
+    properties: { title, modified: asDate(stichtag) },
     defaultFont: FONT,
   });
 }

@@ -24,7 +24,8 @@ const LIST: Table = {
   ],
 };
 
-const write = (...tables: Table[]) => workbookBytes({ stichtag: STICHTAG, tables, guide: GUIDE });
+const write = (...tables: Table[]) =>
+  workbookBytes({ title: "Listen", stichtag: STICHTAG, tables, guide: GUIDE });
 const readBack = async (bytes: Uint8Array) => readSheets(Buffer.from(bytes));
 
 describe("listen.xlsx, read by another reader", () => {
