@@ -346,9 +346,9 @@ describe("bad input that keeps a run from starting", () => {
 
   it("replaces a former run when told to", async () => {
     await screen();
-    writeFileSync(join(out, "bericht.html"), "");
+    writeFileSync(join(out, "abgaenge.csv"), "");
     expect((await screen("--ueberschreiben")).code).toBe(0);
-    expect(readdirSync(out)).not.toContain("bericht.html");
+    expect(readdirSync(out)).not.toContain("abgaenge.csv");
     expect(readdirSync(join(out, "..")).length).toBe(1);
     writeFileSync(join(out, "notiz.txt"), "");
     const foreign = await screen("--ueberschreiben");

@@ -5,7 +5,7 @@ import type { FactValue } from "../facts/value.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 import type { Path } from "../rules/rule.ts";
-import { answersOf } from "./compiled-kernel.ts";
+import { answerCompiled, answersOf } from "./compiled-kernel.ts";
 import type { Finding, RequirementFinding, Stand, Zeitlich } from "./finding.ts";
 import { forecast, type Stretch, withStatusContinuing } from "./forecast.ts";
 import { type BoundRule, type Law, lawOf, type PathInForce } from "./law.ts";
@@ -62,7 +62,7 @@ export function evaluate(
     inForce.rules.map((rule) => assess(rule, answers, values, stichtag)),
   );
   const stretches = forecastFor(law, inForce, results, record, stichtag);
-  const windows = windowsOf(stretches, stichtag, notCuredByTime(results));
+  const windows = windowsOf(stretches, stichtag, notCuredByTime(results, record, stichtag, law));
   const { ergebnis, causes } = verdictOf(results, windows.isCuredByWaiting);
   const pathNotes = inForce.notes.filter(({ when }) => answers.get(when.id)?.certain);
   return {
@@ -135,14 +135,23 @@ function forecastFor(
   return forecast(law, path.id, { ruleIds: ids, nothingElseFails }, continued, range);
 }
 
-/** Failed rules of which no part grows or ages: only what is on record can cure them. */
-function notCuredByTime(results: readonly RequirementResult[]): Set<string> {
+/** Failed rules of which no part that grows or ages has failed: only what is on record can cure them. */
+function notCuredByTime(
+  results: readonly RequirementResult[],
+  record: PersonRecord,
+  stichtag: Day,
+  law: Law,
+): Set<string> {
   const failed = results.filter(({ outcome, waits }) => outcome === "failed" && waits);
-  return new Set(
-    failed
-      .filter(({ rule }) => !rule.waitsFor?.leaves.some(({ operator }) => operator.flips))
-      .map(({ rule }) => rule.file.id),
-  );
+  const growsInTime = ({ waitsFor }: BoundRule): boolean => {
+    if (!waitsFor) return false;
+    const values = valuesFor([waitsFor], record, stichtag, law.prospects);
+    const { leaves } = answerCompiled(waitsFor, values, stichtag);
+    return waitsFor.leaves.some(
+      ({ operator }, index) => operator.flips && leaves[index]?.possible === false,
+    );
+  };
+  return new Set(failed.filter(({ rule }) => !growsInTime(rule)).map(({ rule }) => rule.file.id));
 }
 
 /** Forecasts look no further than this day. */

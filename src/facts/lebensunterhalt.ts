@@ -56,8 +56,9 @@ function quoteOf(record: PersonRecord, day: Day): NumberValue {
   const missing = ["lebensunterhalt.quote_prozent"];
   const evidence = (from: typeof row) => (from ? [placeOf("lebensunterhalt", from)] : []);
   const [known, next] = [row?.quote_prozent ?? null, later?.quote_prozent ?? null];
-  // What a later row does not date may have held already.
-  if (known !== null && next !== null && later?.seit === null) {
+  // What a later row does not date, or not to the day, may have held already.
+  const mayHaveHeld = later !== undefined && (later.seit === null || later.seit.earliest <= day);
+  if (known !== null && next !== null && mayHaveHeld) {
     const seit = ["lebensunterhalt.seit"];
     return between(Math.min(known, next), Math.max(known, next), {
       evidence: [...evidence(row), ...evidence(later)],

@@ -24,7 +24,7 @@ describe("nationality", () => {
     ],
     [[""], [false, true]],
     [
-      ["475", "deutsch"],
+      ["475", "erdig"],
       [false, true],
     ],
     [
