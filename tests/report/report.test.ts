@@ -104,7 +104,13 @@ describe("bleiberecht bericht", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("Bericht vom 01.01.2026 bis 30.06.2026");
     const names = readdirSync(join(work, "a")).sort();
-    expect(names).toEqual(["bericht.csv", "bericht.html", "bericht.json", "bericht.xlsx", "lauf.json"]);
+    expect(names).toEqual([
+      "bericht.csv",
+      "bericht.html",
+      "bericht.json",
+      "bericht.xlsx",
+      "lauf.json",
+    ]);
     for (const name of names) {
       expect(statSync(join(work, "a", name)).mode & 0o777).toBe(0o600);
       expect(read("a", name)).not.toMatch(/K-\d\d/);
