@@ -66,8 +66,8 @@ function quoteOf(record: PersonRecord, day: Day): NumberValue {
     });
   }
   if (known !== null) return between(known, known, { evidence: evidence(row) });
-  // A quote that holds since a later day did not hold before: then it was lower.
-  if (next !== null && later?.seit && later.seit.earliest > day) {
+  // The first quote on record, holding since a later day, did not hold before: then it was lower.
+  if (!row && next !== null && later?.seit && later.seit.earliest > day) {
     return between(0, Math.max(0, Math.ceil(next) - 1), { evidence: evidence(later), missing });
   }
   return between(0, Number.POSITIVE_INFINITY, { evidence: evidence(row), missing });
