@@ -30,8 +30,8 @@ const PATHS = RULES.paths.map(({ id }) => id).sort();
 
 /**
  * Columns whose emptiness is itself a statement in the data model, not a gap: an empty last day
- * continues, a Duldung without norm has no addition, an unmarked entry is not spent, and relief is
- * what is on record.
+ * continues, a Duldung without norm has no addition, an unmarked entry is not spent, a language level
+ * without a level of its own for a skill speaks for that skill, and relief is what is on record.
  */
 const SAYS_SOMETHING_WHEN_EMPTY = new Set([
   "statuszeiten.gueltig_bis",
@@ -66,6 +66,7 @@ const SAYS_SOMETHING_WHEN_EMPTY = new Set([
   "ausnahmen.gueltig_bis",
   "sprache.nachweis_art",
   "sprache.muendlich_niveau",
+  "sprache.schriftlich_niveau",
   "antraege.entschieden_am",
 ]);
 
