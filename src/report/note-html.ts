@@ -1,4 +1,4 @@
-import { Html, html } from "./html.ts";
+import { html, type Markup, verbatim } from "./markup.ts";
 import { type NotePath, type NoteView, shortly } from "./note-view.ts";
 import { policyHash } from "./read-hash.ts";
 
@@ -33,15 +33,15 @@ th { background: #eee; font-weight: bold; } tr { break-inside: avoid; }
 /** The one style that the page may use; whatever else might get into it is not followed. */
 const POLICY = `default-src 'none'; style-src '${policyHash(STYLE)}'; base-uri 'none'; form-action 'none'`;
 
-function page(note: NoteView): Html {
+function page(note: NoteView): Markup {
   const { personId, stichtag, dataDates, verifiedUntil, isUnverified } = note;
   return html`<html lang="de">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Html(POLICY)}">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="referrer" content="no-referrer">
 <title>Prüfvermerk</title>
-<style>${new Html(STYLE)}</style>
+<style>${verbatim(STYLE)}</style>
 </head>
 <body>
 <h1>Prüfvermerk zu §§ 25a, 25b AufenthG</h1>
@@ -79,7 +79,7 @@ ${listSection(
 </html>`;
 }
 
-function pathSection(path: NotePath): Html {
+function pathSection(path: NotePath): Markup {
   return html`<section>
 <h2>${path.norm} – ${path.title} (${path.id})</h2>
 <p><b>${path.result}</b>${reasonsOf(path)}. Zeitlich: ${path.timely}.${path.days.map(
@@ -100,7 +100,7 @@ function reasonsOf({ reasons }: NotePath): string {
   return reasons.length === 0 ? "" : ` (${reasons.map(({ code }) => code).join(", ")})`;
 }
 
-function unmetTable({ unmet }: NotePath): Html {
+function unmetTable({ unmet }: NotePath): Markup {
   return html`<table>
 <thead><tr><th class="stand">Stand</th><th>Voraussetzung und Norm</th><th class="ort">Beleg; was fehlt</th></tr></thead>
 <tbody>${unmet.map(
@@ -110,7 +110,7 @@ function unmetTable({ unmet }: NotePath): Html {
 </table>`;
 }
 
-function listSection(title: string, items: readonly Html[]): Html | string {
+function listSection(title: string, items: readonly Markup[]): Markup | string {
   if (items.length === 0) return "";
   return html`<section><h2>${title}</h2><ul>${items.map((item) => html`<li>${item}</li>`)}</ul></section>`;
 }

@@ -1,4 +1,4 @@
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup } from "../markup.ts";
 
 /** A part of a bar: its class gives it colour and pattern, its letter tells it without colour; without one the total does. */
 interface Share {

@@ -3,9 +3,9 @@ import { ERGEBNISSE, type Ergebnis, type Finding } from "../../evaluate/finding.
 import type { OfficeQuestion } from "../../lists/clarification.ts";
 import type { DeadlineEntry } from "../../lists/deadlines.ts";
 import type { PathFile } from "../../rules/load-rules.ts";
+import { html, type Markup } from "../markup.ts";
 import { barChart } from "./chart.ts";
 import { ERGEBNIS_LABEL } from "./labels.ts";
-import { html, type Markup } from "./markup.ts";
 
 /** What the overview counts. */
 export interface OverviewInput {

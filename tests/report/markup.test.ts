@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { html, jsonText, verbatim } from "../../../src/report/page/markup.ts";
+import { html, jsonText, verbatim } from "../../src/report/markup.ts";
 
 const HOSTILE = [
   "</script><img onerror=alert(1)>",
