@@ -21,7 +21,8 @@ export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Ma
 }
 
 /**
- * The content of a script or style element, where escaping is not possible.
+ * The content of a script or style element, where escaping is not possible, or text of our own that
+ * is to stand as it is.
  *
  * @throws {Error} when it would end the element; our own files never do.
  */

@@ -38,7 +38,7 @@ function page(note: NoteView): Markup {
   return html`<html lang="de">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${verbatim(POLICY)}">
 <meta name="referrer" content="no-referrer">
 <title>Prüfvermerk</title>
 <style>${verbatim(STYLE)}</style>
