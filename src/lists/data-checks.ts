@@ -5,7 +5,7 @@ import { codeOf, isOfAnyKind } from "../facts/status-code.ts";
 import { statusKind } from "../facts/status-kind.ts";
 import { rowsOn, timelineOf } from "../facts/timeline.ts";
 import type { Records } from "../records/assemble.ts";
-import type { Defect } from "../records/defect.ts";
+import { type Defect, reported } from "../records/defect.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { dateChecksSchema, implausibleDates } from "./date-checks.ts";
@@ -70,21 +70,4 @@ function bornTooLate({ person }: PersonRecord): Defect[] {
   if (!entry || entry.latest >= birth.earliest) return [];
   const expected = "ein Tag nicht vor der Geburt";
   return [reported(person, "ersteinreise", "einreise_vor_geburt", expected)];
-}
-
-function reported(
-  row: Pick<Row<"personen">, "file" | "line" | "person_id">,
-  column: string,
-  kind: string,
-  expected: string,
-): Defect {
-  return {
-    file: row.file,
-    line: row.line,
-    column,
-    kind,
-    expected,
-    action: "nur_gemeldet",
-    personIds: [row.person_id],
-  };
 }

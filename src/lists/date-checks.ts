@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Day, type DayInterval, dayOfAge, exactly } from "../calendar/index.ts";
 import type { Records } from "../records/assemble.ts";
-import type { Defect } from "../records/defect.ts";
+import { type Defect, type PlacedRow, reported } from "../records/defect.ts";
 import { dateColumnsOf, TABLE_NAMES, type TableName } from "../records/tables.ts";
 import { dayGiven } from "./entry.ts";
 
@@ -39,15 +39,10 @@ const BIRTHS: Partial<Record<TableName, string>> = {
   familie: "geburtsdatum_2",
 };
 
-/** A row of any table, with what a report needs to name it. */
-interface PlacedRow {
+/** A row of any table. */
+interface TableRow {
   readonly table: TableName;
-  readonly row: {
-    readonly file: string;
-    readonly line: number;
-    readonly person_id?: string;
-    readonly person_id_2?: string;
-  };
+  readonly row: PlacedRow;
 }
 
 /** Dates that certainly are none that can be; an incomplete date only if no day of it can. */
@@ -59,7 +54,7 @@ export function implausibleDates(records: Records, checks: DateChecks, stichtag:
     for (const column of columns.get(placed.table) ?? []) {
       const date = dateIn(placed.row, column.name);
       const wrong = date && wrongWith(date, column, range, checks, stichtag);
-      if (wrong) defects.push(reported(placed, column.name, ...wrong));
+      if (wrong) defects.push(reported(placed.row, column.name, ...wrong));
     }
   }
   return [...defects, ...birthsAfterStatus(records, checks, range)];
@@ -110,14 +105,7 @@ function birthsAfterStatus(
         ({ gueltig_von: begins }) => isWithin(begins, range) && begins.latest < birth.earliest,
       ),
     )
-    .map(({ person }) =>
-      reported(
-        { table: "personen", row: person },
-        "geburtsdatum",
-        "geburt_nach_status",
-        birthAfterStatus,
-      ),
-    );
+    .map(({ person }) => reported(person, "geburtsdatum", "geburt_nach_status", birthAfterStatus));
 }
 
 /** Whether a date may lie in a range; what has no end, or is not known at all, may. */
@@ -125,7 +113,7 @@ function isWithin({ earliest, latest }: DayInterval, { first, last }: Range): bo
   return latest >= first && (earliest <= last || !Number.isFinite(earliest));
 }
 
-function* rowsOf({ persons, links, declarations }: Records): Generator<PlacedRow> {
+function* rowsOf({ persons, links, declarations }: Records): Generator<TableRow> {
   for (const { person, rows } of persons) {
     yield { table: "personen", row: person };
     for (const [table, list] of Object.entries(rows)) {
@@ -139,21 +127,4 @@ function* rowsOf({ persons, links, declarations }: Records): Generator<PlacedRow
 function dateIn(row: object, column: string): DayInterval | null {
   const value = (row as Record<string, DayInterval | Day | null | undefined>)[column] ?? null;
   return typeof value === "number" ? exactly(value) : value;
-}
-
-function reported(
-  { row: { file, line, person_id, person_id_2 } }: PlacedRow,
-  column: string,
-  kind: string,
-  expected: string,
-): Defect {
-  return {
-    file,
-    line,
-    column,
-    kind,
-    expected,
-    action: "nur_gemeldet",
-    personIds: [person_id, person_id_2].filter((id) => id !== undefined),
-  };
 }

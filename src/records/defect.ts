@@ -26,6 +26,33 @@ export interface Defect {
   readonly delivered?: string;
 }
 
+/** What is needed of a row to say where it stands and whom it concerns. */
+export interface PlacedRow {
+  readonly file: string;
+  readonly line: number;
+  /** Missing where the table is about no single person. */
+  readonly person_id?: string;
+  readonly person_id_2?: string;
+}
+
+/** What cannot be right in a cell that is used as it stands. It concerns everybody whom the row names. */
+export function reported(
+  { file, line, person_id, person_id_2 }: PlacedRow,
+  column: string,
+  kind: string,
+  expected: string,
+): Defect {
+  return {
+    file,
+    line,
+    column,
+    kind,
+    expected,
+    action: "nur_gemeldet",
+    personIds: [person_id, person_id_2].filter((id) => id !== undefined),
+  };
+}
+
 /** A cell in which something stood that could not be read. */
 export function isUnread({ kind, action }: Defect): boolean {
   return action === "als_unbekannt_gelesen" && UNREAD.has(kind);

@@ -1,5 +1,5 @@
 import type { DayInterval } from "../calendar/index.ts";
-import type { Defect } from "./defect.ts";
+import { type Defect, reported } from "./defect.ts";
 import type { Row } from "./tables.ts";
 
 type Link = Row<"familie">;
@@ -50,16 +50,4 @@ const SEPARATOR = "\0";
 function parentAndChild({ beziehung, person_id, person_id_2 }: Link): string[] | null {
   if (beziehung === "kind") return [person_id, person_id_2];
   return beziehung === "elternteil" ? [person_id_2, person_id] : null;
-}
-
-function reported(row: Link, column: string, kind: string, expected: string): Defect {
-  return {
-    file: row.file,
-    line: row.line,
-    column,
-    kind,
-    expected,
-    action: "nur_gemeldet",
-    personIds: [row.person_id, row.person_id_2],
-  };
 }
