@@ -11,6 +11,17 @@ export const ERGEBNISSE = [
 ] as const;
 export type Ergebnis = (typeof ERGEBNISSE)[number];
 
+/** Results in words. */
+export const ERGEBNIS_LABEL: Readonly<Record<Ergebnis, string>> = {
+  erfuellt: "erfüllt",
+  pruefen: "prüfen",
+  noch_nicht: "noch nicht",
+  nicht: "nicht",
+  versagt: "versagt",
+  kein_kandidat: "kein Kandidat",
+  nicht_in_kraft: "nicht in Kraft",
+};
+
 /** `ja`: all time requirements are met; `nein`: one has certainly failed; `offen`: neither. */
 export type Zeitlich = "ja" | "nein" | "offen";
 export type Stand = "erfuellt" | "nicht_erfuellt" | "offen";

@@ -1,16 +1,6 @@
-import { ERGEBNISSE } from "../evaluate/finding.ts";
+import { ERGEBNIS_LABEL, ERGEBNISSE } from "../evaluate/finding.ts";
 import { type Census, countOf } from "./census.ts";
 import { type FigureTable, rowsWithTotals } from "./figure-table.ts";
-
-const TITLES: Readonly<Record<(typeof ERGEBNISSE)[number], string>> = {
-  erfuellt: "erfüllt",
-  pruefen: "prüfen",
-  noch_nicht: "noch nicht",
-  nicht: "nicht",
-  versagt: "versagt",
-  kein_kandidat: "kein Kandidat",
-  nicht_in_kraft: "nicht in Kraft",
-};
 
 /** Persons by path and result on the last day of the period. */
 export function stockTable({ stock, law, threshold }: Census): FigureTable {
@@ -31,7 +21,7 @@ export function stockTable({ stock, law, threshold }: Census): FigureTable {
     note: "Personen am Stichtag, ohne Verstorbene, Fortgezogene und Deutsche; jede Person steht in jeder Zeile einmal. Nachzuzählen in befunde.jsonl eines Laufs mit diesem Stichtag.",
     rowTitle: "Weg",
     columns: [
-      ...ERGEBNISSE.map((id) => ({ id, title: TITLES[id], unit: "personen" as const })),
+      ...ERGEBNISSE.map((id) => ({ id, title: ERGEBNIS_LABEL[id], unit: "personen" as const })),
       { id: "gesamt", title: "gesamt", unit: "personen" },
     ],
     rows: rowsWithTotals(rows, threshold, true),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Tables } from "../support/case.ts";
-import { compared, formerRun, runOf } from "../support/run.ts";
+import { runOf, type Tables } from "../support/case.ts";
+import { compared, formerRun } from "../support/run.ts";
 
 const NEW_DATA = { inputs: { "personen.csv": "b" } };
 const RULE = "aufenthg-25b-1/voraufenthalt@2022-12-31.json";

@@ -1,4 +1,5 @@
 import { parseDay } from "../../src/calendar/index.ts";
+import type { PlainFinding as ComparedFinding } from "../../src/compare/list-entry.ts";
 import { openCourt } from "../../src/evaluate/evaluate.ts";
 import type { Finding } from "../../src/evaluate/finding.ts";
 import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
@@ -6,6 +7,7 @@ import { counsellingList } from "../../src/lists/counselling.ts";
 import { deadlineList } from "../../src/lists/deadlines.ts";
 import { outlookOf } from "../../src/lists/entry.ts";
 import { programmeSchema } from "../../src/lists/programme.ts";
+import { reviewList } from "../../src/lists/review.ts";
 import { assemble, type ParsedTables, type Records } from "../../src/records/assemble.ts";
 import { parseTable } from "../../src/records/parse-table.ts";
 import { TABLE_NAMES, TABLES, type TableName } from "../../src/records/tables.ts";
@@ -20,11 +22,11 @@ export type Tables = { readonly [T in TableName]?: readonly Readonly<Record<stri
 export const RULES = await loadRules("rules", VOCABULARY);
 /** The law of the project, ready to be asked. */
 export const COURT_OF_RULES = openCourt(RULES);
-const COURT = COURT_OF_RULES;
 
 /** What the rules of the project say of whole paths, for facts that ask. */
-export const PROSPECTS = COURT.law.prospects;
-const PROGRAMME = programmeSchema.parse(RULES.programme["kim-baustein-3"]);
+export const PROSPECTS = COURT_OF_RULES.law.prospects;
+/** What the programme of the project asks for. */
+export const PROGRAMME = programmeSchema.parse(RULES.programme["kim-baustein-3"]);
 
 const columnsOf = (name: TableName) => Object.keys(TABLES[name].columns);
 
@@ -63,19 +65,7 @@ export function recordsOf(tables: Tables): Records {
 }
 
 /** A finding as `befunde.jsonl` shows it. */
-export interface PlainFinding {
-  readonly person_id: string;
-  readonly pfad: string;
-  readonly ergebnis: string;
-  readonly zeitlich: string;
-  readonly gruende: readonly string[];
-  readonly hinweise: readonly string[];
-  readonly fehlend: readonly string[];
-  readonly oeffnet_am: string | null;
-  readonly oeffnet_fruehestens?: string;
-  readonly schliesst_am: string | null;
-  readonly letzter_antragstag: string | null;
-  readonly fenster: string | null;
+export interface PlainFinding extends Omit<ComparedFinding, "voraussetzungen"> {
   readonly voraussetzungen: readonly {
     readonly id: string;
     readonly stand: string;
@@ -87,18 +77,38 @@ export interface PlainFinding {
   }[];
 }
 
-/** What the program says about the given rows on a Stichtag. */
-export async function judge(tables: Tables, stichtag: string) {
-  const day = parseDay(stichtag);
-  if (day === null) throw new Error(`not a day: ${stichtag}`);
+/** A day that exists. */
+export function dayFrom(text: string): number {
+  const day = parseDay(text);
+  if (day === null) throw new Error(`not a day: ${text}`);
+  return day;
+}
+
+/** Everything a run with the rules of the project makes of the given rows, without writing it. */
+export async function runOf(tables: Tables, stichtag: string) {
+  const day = dayFrom(stichtag);
   const { persons } = recordsOf(tables);
-  const findings = await screen(persons, COURT, day);
+  const findings = await screen(persons, COURT_OF_RULES, day);
   const cases = persons.map((record) => ({
     record,
     findings: findings.filter(({ personId }) => personId === record.id),
   }));
   const outlook = outlookOf(PROGRAMME, RULES.paths, day);
-  const counselling = counsellingList(cases, outlook);
+  return {
+    stichtag: day,
+    court: COURT_OF_RULES,
+    persons,
+    findings,
+    cases,
+    outlook,
+    review: reviewList(cases, outlook),
+    counselling: counsellingList(cases, outlook),
+  };
+}
+
+/** What the program says about the given rows on a Stichtag. */
+export async function judge(tables: Tables, stichtag: string) {
+  const { findings, cases, outlook, counselling } = await runOf(tables, stichtag);
   return {
     findings: findings.map(plain),
     deadlines: deadlineList(cases, outlook),

@@ -1,4 +1,3 @@
-import { parseDay } from "../../src/calendar/index.ts";
 import type { Circumstances } from "../../src/compare/cause.ts";
 import { type Comparison, compareRuns } from "../../src/compare/comparison.ts";
 import { departureWords } from "../../src/compare/departure.ts";
@@ -9,47 +8,10 @@ import {
   plainFinding,
   reviewEntries,
 } from "../../src/compare/list-entry.ts";
-import { openCourt } from "../../src/evaluate/evaluate.ts";
-import { counsellingList } from "../../src/lists/counselling.ts";
-import { outlookOf } from "../../src/lists/entry.ts";
-import { programmeSchema } from "../../src/lists/programme.ts";
-import { reviewList } from "../../src/lists/review.ts";
 import { codesSchema } from "../../src/report/codes.ts";
-import { screen } from "../../src/screen.ts";
-import { RULES, recordsOf, type Tables } from "./case.ts";
+import { COURT_OF_RULES, PROGRAMME, RULES, type runOf } from "./case.ts";
 
-const COURT = openCourt(RULES);
-export const PROGRAMME = programmeSchema.parse(RULES.programme["kim-baustein-3"]);
 export const SENTENCES = codesSchema.parse(RULES.programme["codes"]).codes;
-
-/** A day that exists. */
-export function dayFrom(text: string): number {
-  const day = parseDay(text);
-  if (day === null) throw new Error(`not a day: ${text}`);
-  return day;
-}
-
-/** Everything a run with the rules of the project makes of the given rows, without writing it. */
-export async function runOf(tables: Tables, stichtag: string) {
-  const day = dayFrom(stichtag);
-  const { persons } = recordsOf(tables);
-  const findings = await screen(persons, COURT, day);
-  const cases = persons.map((record) => ({
-    record,
-    findings: findings.filter(({ personId }) => personId === record.id),
-  }));
-  const outlook = outlookOf(PROGRAMME, RULES.paths, day);
-  return {
-    stichtag: day,
-    court: COURT,
-    persons,
-    findings,
-    cases,
-    outlook,
-    review: reviewList(cases, outlook),
-    counselling: counsellingList(cases, outlook),
-  };
-}
 
 type Run = Awaited<ReturnType<typeof runOf>>;
 
@@ -84,7 +46,7 @@ export async function compared(former: FormerRun, run: Run, now: Partial<Circums
   const comparison: Comparison = await compareRuns(
     former,
     run,
-    { court: COURT, programme: PROGRAMME, persons: run.persons, stichtag: run.stichtag },
+    { court: COURT_OF_RULES, programme: PROGRAMME, persons: run.persons, stichtag: run.stichtag },
     { inputs: { "personen.csv": "a" }, rules: RULES, version: "1", ...now },
   );
   const words = (since: string, causes: readonly string[]) =>

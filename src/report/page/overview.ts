@@ -1,11 +1,10 @@
 import { civilOf, type Day } from "../../calendar/index.ts";
-import { ERGEBNISSE, type Ergebnis, type Finding } from "../../evaluate/finding.ts";
+import { ERGEBNIS_LABEL, ERGEBNISSE, type Ergebnis, type Finding } from "../../evaluate/finding.ts";
 import type { OfficeQuestion } from "../../lists/clarification.ts";
 import type { DeadlineEntry } from "../../lists/deadlines.ts";
 import type { PathFile } from "../../rules/load-rules.ts";
 import { html, type Markup } from "../markup.ts";
 import { barChart } from "./chart.ts";
-import { ERGEBNIS_LABEL } from "./labels.ts";
 
 /** What the overview counts. */
 export interface OverviewInput {

@@ -1,9 +1,9 @@
+import { ERGEBNIS_LABEL } from "../../evaluate/finding.ts";
 import type { ClarificationEntry } from "../../lists/clarification.ts";
 import type { CounsellingEntry } from "../../lists/counselling.ts";
 import type { DeadlineEntry } from "../../lists/deadlines.ts";
 import type { ReviewEntry } from "../../lists/review.ts";
 import type { Codes } from "../codes.ts";
-import { ERGEBNIS_LABEL } from "./labels.ts";
 import type { ListShape } from "./shape.ts";
 
 /** Deadlines whose code is also the reason of a failure, and then has that sentence. */

@@ -1,7 +1,11 @@
-import type { Finding, RequirementFinding, Stand } from "../../evaluate/finding.ts";
+import {
+  ERGEBNIS_LABEL,
+  type Finding,
+  type RequirementFinding,
+  type Stand,
+} from "../../evaluate/finding.ts";
 import { type Case, isCandidate, type Outlook } from "../../lists/entry.ts";
 import { lifeLineOf } from "../../lists/life-line.ts";
-import { ERGEBNIS_LABEL } from "./labels.ts";
 import type { FindingShape, PersonShape, RequirementShape } from "./shape.ts";
 
 const STAND: Readonly<Record<Stand, 0 | 1 | 2>> = { erfuellt: 0, nicht_erfuellt: 1, offen: 2 };
