@@ -6,7 +6,7 @@ import { type Case, casesOf, outlookOf } from "../lists/entry.ts";
 import { reviewList } from "../lists/review.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import { toCsv } from "../report/csv.ts";
-import { noteDocx, templateProblems } from "../report/note-docx.ts";
+import { noteDocx, noteTemplateProblems } from "../report/note-docx.ts";
 import { noteHtml } from "../report/note-html.ts";
 import { type NumberedNote, noteIndexTable } from "../report/note-index.ts";
 import { noteView } from "../report/note-view.ts";
@@ -121,7 +121,7 @@ function usableTemplate(path: string, problems: string[]): Template {
     problems.push("--vorlage: kann nicht gelesen werden. Bitte Pfad und Zugriffsrechte prüfen.");
     return { bytes: new Uint8Array(), hash: "" };
   }
-  problems.push(...templateProblems(template.bytes));
+  problems.push(...noteTemplateProblems(template.bytes));
   return template;
 }
 
