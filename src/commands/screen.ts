@@ -52,7 +52,9 @@ export async function runScreen(
   const problems = outputProblems(options.out, { ...replacing, source: folder });
   const kernel = readKernel(options.kernel, problems);
   const former = readComparison(options, problems);
-  const prepared = await prepare(folder, options, surroundings, problems, former?.stichtag);
+  const prepared = await prepare(folder, options, surroundings, problems, {
+    formerStichtag: former?.stichtag,
+  });
   const { input, rules, programme, stichtag, horizon } = prepared;
   const court = openCourt(rules);
   const findings = await screen(input.persons, court, stichtag, (done) =>
