@@ -121,11 +121,11 @@ describe("letters", () => {
     const broken: Letters = {
       ...LETTERS,
       letters: [...LETTERS.letters, { ...first, reasons: ["BL_ALTR"] }],
-      without: { ZUZ_NIE: "…" },
+      without: { ZUZ_NICH: "…" },
     };
     expect(letterProblems(broken, PROGRAMME)).toEqual([
       "bei letters[3].reasons[0]: den Anlass „BL_ALTR“ gibt es nicht. Meinten Sie „BL_ALTER“?",
-      "bei without: den Anlass „ZUZ_NIE“ gibt es nicht. Meinten Sie „ZUZ_NICHT“?",
+      "bei without: den Anlass „ZUZ_NICH“ gibt es nicht. Meinten Sie „ZUZ_NICHT“?",
       "bei letters: den Brief „altersgrenze“ gibt es zweimal.",
       "bei topics: zum Anlass „BL_ALTR“ fehlt ein Text.",
     ]);
