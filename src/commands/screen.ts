@@ -10,6 +10,7 @@ import { reviewList } from "../lists/review.ts";
 import { toJsonLine } from "../report/befunde.ts";
 import { toCsv } from "../report/csv.ts";
 import { dataQualityTable } from "../report/data-quality.ts";
+import { departureTable } from "../report/departures.ts";
 import { guideTo } from "../report/guide.ts";
 import {
   clarificationTable,
@@ -91,7 +92,7 @@ export async function runScreen(
     former &&
     (await compareWith(
       former,
-      { prepared, court, cases, outlook, version, names, findings, review, counselling },
+      { prepared, court, cases, outlook, version, findings, review, counselling },
       options.trotzAbweichung,
     ));
   const tables = [
@@ -100,7 +101,7 @@ export async function runScreen(
     deadlineTable(deadlines, names),
     clarificationTable(clarification, names),
     dataQualityTable(defects, findings, options.mitWerten === true),
-    ...(compared ? [compared.departures] : []),
+    ...(compared ? [departureTable(compared.departures, names)] : []),
   ];
   const files = {
     [FINDINGS]: findings.map((finding) => `${toJsonLine(finding)}\n`).join(""),
@@ -121,6 +122,7 @@ export async function runScreen(
       rules,
       codes: prepared.codes,
       names,
+      since: former && compared && { stichtag: former.stichtag, ...compared },
     }),
   };
   const manifest = manifestJson({
