@@ -1,5 +1,5 @@
 import type { Day } from "../calendar/index.ts";
-import { type NoteView, shortly } from "./note-view.ts";
+import { type NoteView, withoutLaw } from "./note-view.ts";
 import type { RequirementView } from "./requirement-view.ts";
 import { filledTemplate, type Placeholders, templateProblems } from "./word-template.ts";
 
@@ -31,25 +31,23 @@ function placeholders(note: NoteView): Placeholders {
       zeitlich: path.timely,
       termine: path.days.map(({ label, day }) => `${label}: ${day}`).join("; "),
       schliesst_vor_oeffnung: path.closesBeforeOpening,
-      hinweise: path.notes.map(({ code, sentence }) => ({ kuerzel: code, satz: sentence })),
+      hinweise_wie_oben: path.repeatedNotes.join(", "),
+      hinweise: path.newNotes.map(({ code, sentence }) => ({ kuerzel: code, satz: sentence })),
       hat_offene: path.unmet.length > 0,
       offene: path.unmet.map((requirement) => ({
         stand: requirement.outcome,
         entscheidend: requirement.isDeciding,
         voraussetzung: requirement.title,
-        norm: requirement.norm,
+        norm: withoutLaw(requirement.norm),
         grund: requirement.because.join("; "),
         beleg: requirement.places.join("; "),
         fehlt: requirement.missing.join(", "),
       })),
       hat_kurze: path.unmetShortly.length > 0,
-      kurze: path.unmetShortly.map(shortly).join("; "),
+      kurze: path.unmetShortly.join("; "),
       hat_erfuellte: path.met.length > 0,
-      erfuellte: path.met.map(shortly).join("; "),
-      fassungen: path.versions.map(({ verifiedUntil, rules }) => ({
-        geprueft_bis: verifiedUntil,
-        regeln: rules,
-      })),
+      erfuellte: path.met.join("; "),
+      wie_zuvor: path.asBefore.map(({ path: weg, what }) => ({ weg, was: what })),
     })),
     hat_uebrige: note.otherPaths.length > 0,
     uebrige: note.otherPaths.map((satz) => ({ satz })),
@@ -61,6 +59,10 @@ function placeholders(note: NoteView): Placeholders {
     })),
     hat_fragen: note.questions.length > 0,
     fragen: note.questions.map(({ question, paths }) => ({ frage: question, pfade: paths })),
+    fassungen: note.versions.map(({ verifiedUntil, rules }) => ({
+      geprueft_bis: verifiedUntil,
+      regeln: rules,
+    })),
     hat_fristen: note.deadlines.length > 0,
     fristen: note.deadlines.map(({ day, daysLeft, sentence, paths }) => ({
       tag: day,
@@ -98,6 +100,7 @@ const ONE_OF_EACH: NoteView = {
   counselling: [],
   deadlines: [{ day: "", daysLeft: 0, code: "", sentence: "", paths: "" }],
   questions: [{ question: "", paths: "" }],
+  versions: [{ verifiedUntil: "", rules: "" }],
   paths: [
     {
       id: "",
@@ -109,12 +112,14 @@ const ONE_OF_EACH: NoteView = {
       timely: "",
       days: [],
       closesBeforeOpening: false,
-      notes: [{ code: "", sentence: "" }],
+      notes: [],
       requirements: [],
       unmet: [SOME_REQUIREMENT],
       unmetShortly: [],
       met: [],
-      versions: [{ verifiedUntil: "", rules: "" }],
+      newNotes: [{ code: "", sentence: "" }],
+      repeatedNotes: [],
+      asBefore: [{ path: "", what: "" }],
     },
   ],
 };

@@ -90,6 +90,42 @@ describe("bleiberecht vermerk", () => {
     expect(page).not.toMatch(/1987/);
   });
 
+  it("leaves out no reason, no citation, no evidence and no missing fact that decides, and repeats no question", async () => {
+    const lists = join(place, "listen");
+    await screenTo(lists);
+    await write();
+    const findings = readFileSync(join(lists, "befunde.jsonl"), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    let looked = 0;
+    for (const [, person, page = ""] of index()) {
+      const text = read(page)
+        .replace(/<[^>]+>/g, "")
+        .replaceAll("&#34;", '"');
+      const questions = [...text.matchAll(/☐ ([^(]*)/g)].map(([, question]) => question);
+      expect(questions).toEqual([...new Set(questions)]);
+      const own = findings.filter(
+        ({ person_id, ergebnis }) =>
+          person_id === person && !["kein_kandidat", "nicht_in_kraft"].includes(ergebnis),
+      );
+      for (const { pfad, ergebnis, zeitlich, gruende, fehlend, voraussetzungen } of own) {
+        for (const reason of gruende) expect(text).toContain(reason);
+        // What is missing on a path that time or age have closed decides nothing.
+        const isClosed = ["nicht", "versagt"].includes(ergebnis) && zeitlich === "nein";
+        for (const fact of isClosed ? [] : fehlend) expect(text).toContain(fact);
+        for (const { norm, stand, entscheidend, belege, regel } of voraussetzungen) {
+          looked += 1;
+          expect(text).toContain(norm.replaceAll(" AufenthG", ""));
+          expect(text).toMatch(new RegExp(`${pfad}[^;]*: [^;]*${regel.split("/")[1]}`));
+          if (stand === "erfuellt" || !entscheidend) continue;
+          for (const place of belege) expect(text).toContain(`${place.split(":")[0]}.csv`);
+        }
+      }
+    }
+    expect(looked).toBeGreaterThan(500);
+  });
+
   it("is for whoever is on the Prüfliste, unless told otherwise", async () => {
     await write();
     const lists = join(place, "listen");

@@ -8,11 +8,6 @@ import type { Codes } from "../codes.ts";
 import { dayOf, type WordedDeparture } from "../departures.ts";
 import type { CellShape, ColumnShape, ListShape } from "./shape.ts";
 
-/** Deadlines whose code is also the reason of a failure, and then has that sentence. */
-const DEADLINES: Readonly<Record<string, string>> = {
-  ALTERSGRENZE: "Letzter Tag für den Antrag vor der Altersgrenze",
-};
-
 /** The lists of a run. */
 export interface Lists {
   readonly review: readonly ReviewEntry[];
@@ -111,9 +106,9 @@ export function pageLists(
         { titel: "Fällig am", art: "tag" },
         { titel: "Tage", art: "zahl" },
       ],
-      zeilen: deadlines.map(({ personId, code, pfad, faelligAm, tage }) => [
+      zeilen: deadlines.map(({ personId, text, pfad, faelligAm, tage }) => [
         place(personId),
-        DEADLINES[code] ?? codes[code] ?? code,
+        text,
         pfad,
         faelligAm,
         tage,
