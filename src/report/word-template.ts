@@ -3,6 +3,7 @@ import PizZip from "pizzip";
 import { z } from "zod";
 import { asDate, type Day } from "../calendar/index.ts";
 import { nearest } from "../records/nearest.ts";
+import { withoutNoncharacters } from "./cell.ts";
 
 /** What placeholders stand for: texts, conditions, and lists of the same. */
 export type Placeholders = {
@@ -45,6 +46,9 @@ export function filledTemplate(
   const document = open(template, () => {});
   document.render(placeholders);
   const zip = document.getZip();
+  for (const name of Object.keys(zip.files).filter((file) => /^word\/[^/]+\.xml$/.test(file))) {
+    zip.file(name, withoutNoncharacters(zip.file(name)?.asText() ?? ""));
+  }
   for (const file of Object.values(zip.files)) file.date = asDate(stichtag);
   return zip.generate({ type: "uint8array", compression: "DEFLATE" });
 }

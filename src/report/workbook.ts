@@ -7,7 +7,7 @@ import {
   writeXlsx,
 } from "hucre/xlsx";
 import { asDate, type Day, formatGermanDay } from "../calendar/index.ts";
-import { harmlessText, type ListCell } from "./cell.ts";
+import { harmlessText, type ListCell, withoutNoncharacters } from "./cell.ts";
 import type { GuideSection } from "./guide.ts";
 import type { Heading, Table } from "./table.ts";
 
@@ -130,7 +130,7 @@ function isDay(cell: ListCell): boolean {
 function sheetValue(cell: ListCell): CellValue {
   if (cell === null || typeof cell === "number") return cell;
   if (typeof cell === "object") return cell.day + 25_569;
-  return harmlessText(cell).slice(0, LONGEST_TEXT);
+  return withoutNoncharacters(harmlessText(cell)).slice(0, LONGEST_TEXT);
 }
 
 /** Excel calls a file broken when a cell holds more. */
