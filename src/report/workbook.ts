@@ -166,13 +166,25 @@ function rowHeights(
   widths: readonly number[],
 ): RowHeights {
   const linesIn = (value: CellValue | undefined, width: number) =>
-    typeof value === "string" ? Math.ceil((value.length * 1.05) / width) : 1;
+    typeof value === "string" ? wrappedLines(value, width) : 1;
   return new Map(
     rows.map((row, index) => {
       const lines = Math.max(1, ...row.map((value, at) => linesIn(value, widths[at] ?? 10)));
       return [index, { height: lines * LINE + 3 }];
     }),
   );
+}
+
+/** Lines that a text takes when it breaks between words, and within a word only where it must. */
+function wrappedLines(text: string, width: number): number {
+  let [lines, used] = [1, 0];
+  for (const word of text.split(" ")) {
+    const length = word.length * 1.05;
+    if (used > 0 && used + 1 + length > width) [lines, used] = [lines + 1, 0];
+    lines += Math.max(0, Math.ceil(length / width) - 1);
+    used += (used > 0 ? 1 : 0) + (length > width ? length % width : length);
+  }
+  return lines;
 }
 
 /** Height of a line of ten-point type, in points. */
