@@ -13,24 +13,13 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import PizZip from "pizzip";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { parseDay } from "../src/calendar/index.ts";
-import type { Surroundings } from "../src/commands/outcome.ts";
 import { runSchreiben } from "../src/commands/schreiben.ts";
 import { runScreen } from "../src/commands/screen.ts";
 import { runVermerk } from "../src/commands/vermerk.ts";
 import { key, text } from "../src/records/cell.ts";
 import { TABLE_NAMES, TABLES, type TableName } from "../src/records/tables.ts";
+import { SURROUNDINGS } from "./support/surroundings.ts";
 
-const SURROUNDINGS: Surroundings = {
-  today: parseDay("2026-11-23") ?? 0,
-  version: "0",
-  ownRules: "rules",
-  ownMappings: "rules/mapping",
-  ownTemplate: "rules/programm/pruefvermerk.docx",
-  ownTemplates: "rules/programm",
-  clock: () => 0,
-  onProgress: () => {},
-};
 const RUNS = process.env["LANG_LAUF"] === "1" ? 40 : 6;
 
 /** It stands in every hostile text, so that it can be looked for. */

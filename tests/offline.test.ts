@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commandLine } from "../src/commands/command-line.ts";
+import { SURROUNDINGS } from "./support/surroundings.ts";
 
 const GUARD = pathToFileURL(resolve("tests/support/offline-guard.mjs")).href;
 const KLEIN = "data-samples/klein";
@@ -53,19 +55,8 @@ describe("no command leaves this machine", () => {
     expect(await guarded("dist/cli.js", ...args(out))).toEqual({ code: 0, caught: "" });
   });
 
-  it("knows every command there is", async () => {
-    const { commandLine } = await import("../src/commands/command-line.ts");
-    const surroundings = {
-      today: 0,
-      version: "",
-      ownRules: "",
-      ownTemplate: "",
-      ownTemplates: "",
-      ownMappings: "",
-      clock: () => 0,
-      onProgress: () => {},
-    };
-    const names = commandLine(surroundings, () => {}).commands.map((command) => command.name());
+  it("knows every command there is", () => {
+    const names = commandLine(SURROUNDINGS, () => {}).commands.map((command) => command.name());
     const tried = new Set(COMMANDS.map(([name]) => name.split(" ")[0]));
     expect(names.filter((name) => !tried.has(name))).toEqual([]);
   });

@@ -3,22 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import PizZip from "pizzip";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { parseDay } from "../../src/calendar/index.ts";
 import { StartError } from "../../src/commands/options.ts";
-import type { Surroundings } from "../../src/commands/outcome.ts";
 import { runScreen } from "../../src/commands/screen.ts";
 import { type NoteOptions, runVermerk } from "../../src/commands/vermerk.ts";
-
-const SURROUNDINGS: Surroundings = {
-  today: parseDay("2026-11-23") ?? 0,
-  version: "0",
-  ownRules: "rules",
-  ownMappings: "rules/mapping",
-  ownTemplate: "rules/programm/pruefvermerk.docx",
-  ownTemplates: "rules/programm",
-  clock: () => 0,
-  onProgress: () => {},
-};
+import { SURROUNDINGS } from "../support/surroundings.ts";
 
 let place = "";
 let input = "";
