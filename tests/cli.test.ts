@@ -578,11 +578,10 @@ describe("an export in another form", () => {
 });
 
 describe("a run that is stopped", () => {
-  const stopped = async (signal: NodeJS.Signals, ...more: string[]) => {
-    const args = ["dist/cli.js", "screen", "data-samples/mittel", "--out", out, ...DAY, ...more];
-    const child = spawn("node", args);
-    await new Promise((started) => setTimeout(started, 2000));
-    child.kill(signal);
+  const stopped = (signal: NodeJS.Signals, ...more: string[]) => {
+    const preloaded = ["--import", "./tests/support/signal-while-writing.mjs"];
+    const args = [...preloaded, "dist/cli.js", "screen", KLEIN, "--out", out, ...DAY, ...more];
+    const child = spawn("node", args, { env: { ...process.env, SIGNAL: signal } });
     return new Promise((ended) => child.on("exit", ended));
   };
 
