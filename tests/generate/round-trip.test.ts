@@ -13,6 +13,8 @@ import { COURT_OF_RULES } from "../support/case.ts";
 
 const isLong = process.env["LANG_LAUF"] === "1";
 const SEEDS = isLong ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] : [1, 2];
+/** Milliseconds for making and reading an export, before something must be wrong. */
+const LONGEST = 600_000;
 const today = dayOf({ year: 2026, month: 3, date: 31 });
 
 /** What the dress of a dirty export is told as, besides its defects. */
@@ -73,7 +75,7 @@ describe.each(SEEDS)("a dirty export with seed %i", (seed) => {
     list = JSON.parse(String(files[DEFECT_LIST]));
     clean = await read(generateExport({ ...options, dirty: false }));
     dirty = await read(files);
-  });
+  }, LONGEST);
 
   const injected = () =>
     list.fehler.filter((one) => one.gemeldet_von === "import" && one.massnahme !== "ohne_meldung");

@@ -239,18 +239,10 @@ describe("any text", () => {
     );
   });
 
-  it("of any length takes no time", () => {
-    for (const long of [
-      "1".repeat(200_000),
-      "§ 60a ".repeat(50_000),
-      "1.111".repeat(50_000),
-      "(a".repeat(50_000),
-    ]) {
-      const started = performance.now();
-      respelledDate(long, COMMON_HABITS, null);
-      respelledCitation(long);
-      respelledNumber(long, null);
-      expect(performance.now() - started).toBeLessThan(2000);
-    }
+  it.each(["1", "§ 60a ", "1.111", "(a"])("of any length are what they are: %s", (piece) => {
+    const long = piece.repeat(100_000);
+    expect(respelledDate(long, COMMON_HABITS, null)).toBe(long);
+    expect(respelledCitation(long)).toBe(long);
+    expect(respelledNumber(long, null)).toBe(long);
   });
 });
