@@ -4,6 +4,7 @@ import { type ExplainOptions, runExplain } from "./explain.ts";
 import { type GenerateOptions, runGenerate } from "./generate.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
 import { type ReportOptions, runReport } from "./report.ts";
+import { type LetterOptions, runSchreiben } from "./schreiben.ts";
 import { runScreen, type ScreenOptions } from "./screen.ts";
 import { runValidate, type ValidateOptions } from "./validate.ts";
 import { type NoteOptions, runVermerk } from "./vermerk.ts";
@@ -114,6 +115,38 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       onDone(await runVermerk(folder, options, surroundings)),
     );
   program
+    .command("schreiben")
+    .description(
+      "Briefe zur Beratungsliste schreiben: je Person ein Word-Dokument nach den Vorlagen des Amts",
+    )
+    .argument("<export-ordner>", "Ordner wie bei screen")
+    .requiredOption("--out <ordner>", "Ausgabe-Ordner; er entsteht ganz oder gar nicht")
+    .option("--stichtag <JJJJ-MM-TT>", STICHTAG)
+    .option("--person <id>", "nur diese Person; mehrfach möglich", collect, NOBODY)
+    .option(
+      "--brief <name>",
+      "nur diese Briefe, z. B. altersgrenze; mehrfach möglich (sonst alle)",
+      collect,
+      NOBODY,
+    )
+    .option(
+      "--vergleich <ordner>",
+      "Ausgabe-Ordner eines früheren screen: nur, was auf der Beratungsliste neu oder geändert ist",
+    )
+    .option("--vorlagen <ordner>", "Ordner mit eigenen Word-Vorlagen", surroundings.ownTemplates)
+    .option("--mapping <datei|name>", MAPPING)
+    .option("--rules <ordner>", RULES, surroundings.ownRules)
+    .option("--vorlauf <zeitraum>", "wie weit die Liste vorausschaut, z. B. P12M")
+    .option("--mit-namen", "Namen in die Briefe schreiben (sonst eine leere Zeile)")
+    .option("--ueberschreiben", "frühere Briefe im Ausgabe-Ordner ersetzen")
+    .addHelpText(
+      "after",
+      "\nBeispiel:\n  bleiberecht schreiben data-samples/klein --stichtag 2026-11-23 --brief altersgrenze --out briefe",
+    )
+    .action(async (folder: string, options: LetterOptions) =>
+      onDone(await runSchreiben(folder, options, surroundings)),
+    );
+  program
     .command("bericht")
     .description(
       "Bericht für einen Zeitraum: Bestand, Verlauf, Hindernisse; kleine Zahlen unterdrückt",
@@ -213,7 +246,7 @@ const HELP_TITLES: Readonly<Record<string, string>> = {
 };
 
 /** Options whose default is a place inside the program, which nobody needs to know. */
-const OWN_PLACES = ["--rules", "--vorlage"];
+const OWN_PLACES = ["--rules", "--vorlage", "--vorlagen"];
 
 function germanCommand(command: Command): Command {
   return command
@@ -246,7 +279,7 @@ export function germanUsageError({ code, message }: CommanderError): string {
   const texts: Readonly<Record<string, string>> = {
     "commander.unknownOption": `Die Option ${flag} gibt es nicht.`,
     "commander.unknownCommand":
-      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, bericht, validate, check und generate.",
+      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, schreiben, bericht, validate, check und generate.",
     [REPEATED]: `Die Option ${flag} steht mehr als einmal da. Bitte nur einmal angeben.`,
     "commander.missingArgument": `Die Angabe <${named}> fehlt.`,
     "commander.missingMandatoryOptionValue": `Die Option ${flag} fehlt.`,

@@ -10,6 +10,7 @@ import { reviewList } from "../lists/review.ts";
 import { toJsonLine } from "../report/befunde.ts";
 import { toCsv } from "../report/csv.ts";
 import { dataQualityTable } from "../report/data-quality.ts";
+import { departureTable } from "../report/departures.ts";
 import { guideTo } from "../report/guide.ts";
 import {
   clarificationTable,
@@ -52,7 +53,9 @@ export async function runScreen(
   const problems = outputProblems(options.out, { ...replacing, source: folder });
   const kernel = readKernel(options.kernel, problems);
   const former = readComparison(options, problems);
-  const prepared = await prepare(folder, options, surroundings, problems, former?.stichtag);
+  const prepared = await prepare(folder, options, surroundings, problems, {
+    formerStichtag: former?.stichtag,
+  });
   const { input, rules, programme, stichtag, horizon } = prepared;
   const court = openCourt(rules);
   const findings = await screen(input.persons, court, stichtag, (done) =>
@@ -89,7 +92,7 @@ export async function runScreen(
     former &&
     (await compareWith(
       former,
-      { prepared, court, cases, outlook, version, names, findings, review, counselling },
+      { prepared, court, cases, outlook, version, findings, review, counselling },
       options.trotzAbweichung,
     ));
   const tables = [
@@ -98,7 +101,7 @@ export async function runScreen(
     deadlineTable(deadlines, names),
     clarificationTable(clarification, names),
     dataQualityTable(defects, findings, options.mitWerten === true),
-    ...(compared ? [compared.departures] : []),
+    ...(compared ? [departureTable(compared.departures, names)] : []),
   ];
   const files = {
     [FINDINGS]: findings.map((finding) => `${toJsonLine(finding)}\n`).join(""),
@@ -119,6 +122,7 @@ export async function runScreen(
       rules,
       codes: prepared.codes,
       names,
+      since: former && compared && { stichtag: former.stichtag, ...compared },
     }),
   };
   const manifest = manifestJson({

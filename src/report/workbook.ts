@@ -67,6 +67,13 @@ const SIGNALS: Readonly<Record<string, Readonly<Record<string, CellStyle>>>> = {
   dringlichkeit: { hoch: RED, mittel: YELLOW },
 };
 
+/** What became of a row since a former run marks its first cell too, which stays in sight. */
+const CHANGE = "seit_letztem_lauf";
+const CHANGES: Readonly<Record<string, CellStyle>> = {
+  neu: colour("CFE8F3", "0B4A66"),
+  geändert: colour("E6DAF3", "4A2273"),
+};
+
 function colour(fill: string, text: string): CellStyle {
   // Excel takes the colour of a conditional fill from its background, other programs from its foreground.
   const rgb = { rgb: fill };
@@ -131,18 +138,26 @@ const LONGEST_TEXT = 32_767;
 
 function signalRules(columns: readonly Heading[], lastRow: number): ConditionalRule[] {
   if (lastRow === 0) return [];
-  return columns
-    .flatMap(({ name }, index) =>
-      Object.entries(SIGNALS[name] ?? {}).map(([value, style]) => ({ index, value, style })),
-    )
-    .map(({ index, value, style }, order) => ({
-      type: "cellIs",
-      operator: "equal",
-      priority: order + 1,
+  const column = (index: number) => `${cellRef(1, index)}:${cellRef(lastRow, index)}`;
+  const values = columns.flatMap(({ name }, index) =>
+    Object.entries(SIGNALS[name] ?? {}).map(([value, style]) => ({
+      type: "cellIs" as const,
+      operator: "equal" as const,
       formula: `"${value}"`,
-      range: `${cellRef(1, index)}:${cellRef(lastRow, index)}`,
+      range: column(index),
       style,
-    }));
+    })),
+  );
+  const changeAt = columns.findIndex(({ name }) => name === CHANGE);
+  const changes = (changeAt < 0 ? [] : [0, changeAt]).flatMap((index) =>
+    Object.entries(CHANGES).map(([value, style]) => ({
+      type: "expression" as const,
+      formula: `$${cellRef(1, changeAt)}="${value}"`,
+      range: column(index),
+      style,
+    })),
+  );
+  return [...values, ...changes].map((rule, order) => ({ ...rule, priority: order + 1 }));
 }
 
 /** Heights that show wrapped texts whole: programs that open the file do not all work them out. */

@@ -19,6 +19,7 @@ const surroundings: Surroundings = {
   version: "0.0.0",
   ownRules: "rules",
   ownMappings: "rules/mapping",
+  ownTemplates: "",
   ownTemplate: "",
   clock: () => 0,
   onProgress: () => undefined,

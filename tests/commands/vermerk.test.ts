@@ -15,6 +15,7 @@ const SURROUNDINGS: Surroundings = {
   ownRules: "rules",
   ownMappings: "rules/mapping",
   ownTemplate: "rules/programm/pruefvermerk.docx",
+  ownTemplates: "rules/programm",
   clock: () => 0,
   onProgress: () => {},
 };

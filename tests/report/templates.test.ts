@@ -1,0 +1,16 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { LETTER_TEMPLATES } from "../support/letter-templates.ts";
+
+/** `npm run templates` writes them anew. */
+const isWriting = process.env["VORLAGEN_SCHREIBEN"] === "1";
+
+describe("Word templates that come with the program", () => {
+  it.each(Object.entries(LETTER_TEMPLATES))("%s is what its text makes", (name, make) => {
+    const file = join("rules/programm", name);
+    const bytes = Buffer.from(make());
+    if (isWriting) writeFileSync(file, bytes);
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+  });
+});
