@@ -30,11 +30,15 @@ export function readCase(one: Case): ReadCase {
   return { case: one, persons: recordsOf(one.tables).persons };
 }
 
-/** What comes out otherwise than a case expects, path by path; nothing when it is passed. */
+/**
+ * What comes out otherwise than a case expects, path by path; nothing when it is passed. Without a
+ * programme the consultation list is left out, with `only` all other paths.
+ */
 export function* deviationsOf(
   { case: one, persons }: ReadCase,
   law: Law,
   programme: Programme | null,
+  only?: ReadonlySet<string>,
 ): Generator<Deviation> {
   const somebody = persons.find(({ id }) => id === SOMEBODY);
   if (!somebody) {
@@ -42,7 +46,7 @@ export function* deviationsOf(
     return;
   }
   for (const [path, wanted] of Object.entries(one.expect)) {
-    if (!law.paths.some(({ id }) => id === path)) continue;
+    if (only && !only.has(path)) continue;
     const finding = evaluate({ law }, path, somebody, one.stichtag);
     for (const deviation of compare(finding, wanted)) yield { ...deviation, finding };
   }
