@@ -2,7 +2,13 @@ import { Engine, Fact, type NestedCondition } from "json-rules-engine";
 import type { Day } from "../calendar/index.ts";
 import type { FactValue } from "../facts/value.ts";
 import { OPERATORS, type Reading, seen } from "./operators.ts";
-import { type Answer, type BoundCondition, type Question, type Values, valueOf } from "./question.ts";
+import {
+  type Answer,
+  type BoundCondition,
+  type Question,
+  type Values,
+  valueOf,
+} from "./question.ts";
 
 /** What an operator gets to see of a fact: its value and the day of the evaluation. */
 interface Asked {
