@@ -232,7 +232,7 @@ describe("time", () => {
               law,
               path,
               { ruleIds: timeRules(path), nothingElseFails: false },
-              withStatusContinuing(record, from),
+              law.dossiers.of(withStatusContinuing(record, from)),
               range,
             );
             const then = stretches.find((s) => s.from <= later && later <= s.to);

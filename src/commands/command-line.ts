@@ -175,17 +175,21 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     );
   program
     .command("check")
-    .description("Regel-Ordner prüfen; mit --gesetz zeigen, welcher Satz in welcher Regel steht")
+    .description("Regel-Ordner prüfen: Dateien und Falltabellen, mit --gesetz die Gesetzeskarte")
     .option("--rules <ordner>", RULES, surroundings.ownRules)
+    .option(
+      "--faelle <ordner>",
+      "Ordner der Falltabellen (sonst faelle im Regel-Ordner, sonst tests/cases daneben)",
+    )
     .option(
       "--gesetz",
       "jeden Satz der Vorschriften mit seinen Regeln zeigen, oder warum er keine hat",
     )
     .addHelpText(
       "after",
-      "\nBeispiel:\n  bleiberecht check --gesetz\n\nRückgabe: 0 vollständig · 2 Regeln fehlerhaft oder ein Satz ohne Regel und ohne Begründung",
+      "\nBeispiele:\n  bleiberecht check\n  bleiberecht check --rules entwurf\n  bleiberecht check --gesetz\n\nRückgabe: 0 alles bestanden · 2 Regeln fehlerhaft, ein Fall nicht bestanden oder ein Satz ohne Regel und Begründung",
     )
-    .action(async (options: CheckOptions) => onDone(await runCheck(options)));
+    .action(async (options: CheckOptions) => onDone(await runCheck(options, surroundings)));
   program
     .command("validate")
     .description("Probelauf des Einlesens: welche Spalte wohin geht und was nicht verwendbar ist")

@@ -1,11 +1,11 @@
 import type { Day } from "../calendar/index.ts";
 import type { PersonRecord } from "../records/person-record.ts";
-import { answerFromLeaves, answersOf } from "./compiled-kernel.ts";
+import { type Answers, answersOn, verdictFrom } from "./compiled-kernel.ts";
 import type { Ergebnis } from "./finding.ts";
 import type { BoundRule, Law, PathInForce } from "./law.ts";
 import { withinNeededTime } from "./operators.ts";
-import { type Answer, type BoundLeaf, type Question, type Values, valuesFor } from "./question.ts";
-import { assess } from "./requirement.ts";
+import type { BoundLeaf, Question, Values } from "./question.ts";
+import { assess, type RequirementResult } from "./requirement.ts";
 import { relieveIfAlone, verdictOf } from "./verdict.ts";
 
 /** The results of a path once something that is missing is known: the best and the worst that may come out. */
@@ -28,16 +28,31 @@ export function effectsOf(
 ): (Effect | null)[] {
   const inForce = law.inForce(pathId, stichtag);
   if (!inForce) return groups.map(() => null);
-  const values = valuesFor(inForce.questions, record, stichtag, law.prospects);
-  const answers = answersOf(inForce.questions, values, stichtag);
+  const values = law.dossiers.of(record).on(stichtag);
+  const answers = answersOn(values, stichtag);
+  const lacking = new Map<BoundLeaf, readonly string[]>();
+  for (const leaf of inForce.questions.flatMap(({ leaves }) => leaves)) {
+    const missing = missingFor(leaf, values, stichtag);
+    if (missing.length > 0) lacking.set(leaf, missing);
+  }
+  const asRecorded = new Map(
+    inForce.rules.map((rule) => [rule, assess(rule, answers, values, stichtag)]),
+  );
   return groups.map((group) => {
-    const isSettled = (leaf: BoundLeaf) => {
-      const missing = missingFor(leaf, values, stichtag);
-      return missing.length > 0 && missing.every((column) => group.has(column));
+    const settled = new Set(
+      [...lacking].flatMap(([leaf, missing]) =>
+        missing.every((column) => group.has(column)) ? [leaf] : [],
+      ),
+    );
+    if (settled.size === 0) return null;
+    const resultIf = (inFavour: boolean): Ergebnis => {
+      const resolved = resolve(inForce, answers, settled, inFavour);
+      return resultOf(
+        [...asRecorded].map(([rule, result]) =>
+          isTouched(rule, settled) ? assess(rule, resolved, values, stichtag) : result,
+        ),
+      );
     };
-    if (!inForce.questions.some(({ leaves }) => leaves.some(isSettled))) return null;
-    const resultIf = (inFavour: boolean): Ergebnis =>
-      resultWith(inForce, resolve(inForce, answers, isSettled, inFavour), values, stichtag);
     return { guenstig: resultIf(true), unguenstig: resultIf(false) };
   });
 }
@@ -56,25 +71,30 @@ function missingFor({ cell, value }: BoundLeaf, values: Values, day: Day): reado
 /** All answers, with the open leaves that are settled turned for the person or against. */
 function resolve(
   { rules }: PathInForce,
-  answers: ReadonlyMap<string, Answer>,
-  isSettled: (leaf: BoundLeaf) => boolean,
+  answers: Answers,
+  settled: ReadonlySet<BoundLeaf>,
   inFavour: boolean,
-): Map<string, Answer> {
-  const resolved = new Map(answers);
-  for (const rule of rules) {
-    for (const { question, helps } of questionsByRole(rule)) {
-      const answer = answers.get(question.id);
-      if (!answer) continue;
-      const leaves = answer.leaves.map((leaf, index) => {
-        const bound = question.leaves[index];
-        if (!bound || leaf.certain === leaf.possible || !isSettled(bound)) return leaf;
-        const holds = helps === inFavour;
-        return { certain: holds, possible: holds };
-      });
-      resolved.set(question.id, answerFromLeaves(question, leaves));
-    }
-  }
-  return resolved;
+): Answers {
+  const roles = rules.flatMap(questionsByRole);
+  const helps = new Map(roles.map((role) => [role.question, role.helps]));
+  const leaves = (question: Question) => {
+    const helpful = helps.get(question);
+    if (helpful === undefined) return answers.leaves(question);
+    const holds = helpful === inFavour;
+    return answers.leaves(question).map((leaf, index) => {
+      const bound = question.leaves[index];
+      const isTurned = bound && leaf.certain !== leaf.possible && settled.has(bound);
+      return isTurned ? { certain: holds, possible: holds } : leaf;
+    });
+  };
+  return { leaves, verdict: (question) => verdictFrom(question, leaves(question)) };
+}
+
+/** Whether anything that bears on the result of a rule is settled. */
+function isTouched(rule: BoundRule, settled: ReadonlySet<BoundLeaf>): boolean {
+  return questionsByRole(rule).some(({ question }) =>
+    question.leaves.some((leaf) => settled.has(leaf)),
+  );
 }
 
 /** The questions of a rule that bear on the result, and whether a yes helps the person. */
@@ -90,13 +110,8 @@ function questionsByRole(rule: BoundRule): { question: Question; helps: boolean 
   ];
 }
 
-function resultWith(
-  { rules }: PathInForce,
-  answers: ReadonlyMap<string, Answer>,
-  values: Values,
-  day: Day,
-): Ergebnis {
-  const results = relieveIfAlone(rules.map((rule) => assess(rule, answers, values, day)));
+function resultOf(ofRules: readonly RequirementResult[]): Ergebnis {
+  const results = relieveIfAlone(ofRules);
   const waiting = results.filter(({ outcome, waits }) => outcome === "failed" && waits);
   return verdictOf(
     results,

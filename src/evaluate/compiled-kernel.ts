@@ -1,15 +1,34 @@
 import type { Day } from "../calendar/index.ts";
 import type { Reading } from "./operators.ts";
-import type { Answer, BoundCondition, Question, Values } from "./question.ts";
-
-/** What a leaf says in both readings. */
-type LeafAnswer = Answer["leaves"][number];
+import {
+  type Answer,
+  type BoundCondition,
+  type Question,
+  type Values,
+  type Verdict,
+  valueOf,
+} from "./question.ts";
 
 /** A condition as a function of what its leaves say; leaves it does not need are not asked. */
 type Test = (holds: (leaf: number) => boolean) => boolean;
 
+/** What questions about one person on one day come out as; each is answered when it is asked. */
+export interface Answers {
+  verdict(question: Question): Verdict;
+  /** What every leaf says, in the order of the leaves. */
+  leaves(question: Question): readonly Verdict[];
+}
+
+/** The answers of this kernel. */
+export function answersOn(values: Values, day: Day): Answers {
+  return {
+    verdict: (question) => decide(question, values, day),
+    leaves: (question) => leavesOf(question, values, day),
+  };
+}
+
 /** The verdict on a question, without what its leaves say: what forecasts ask, on many days. */
-export function decide(question: Question, values: Values, day: Day): Omit<Answer, "leaves"> {
+export function decide(question: Question, values: Values, day: Day): Verdict {
   const test = testOf(question);
   const certain = test((index) => leafHolds(question, index, values, "certain", day));
   // What is certain is possible: operators keep to that, and conditions know no negation.
@@ -22,32 +41,17 @@ export function decide(question: Question, values: Values, day: Day): Omit<Answe
  * means; runs compare the two.
  */
 export function answerCompiled(question: Question, values: Values, day: Day): Answer {
-  return answerFromLeaves(
-    question,
-    question.leaves.map((_, index) => ({
-      certain: leafHolds(question, index, values, "certain", day),
-      possible: leafHolds(question, index, values, "possible", day),
-    })),
-  );
+  const leaves = leavesOf(question, values, day);
+  return { ...verdictFrom(question, leaves), leaves };
 }
 
-/** The answer to a question whose leaves say this. */
-export function answerFromLeaves(question: Question, leaves: readonly LeafAnswer[]): Answer {
+/** The verdict on a question whose leaves say this. */
+export function verdictFrom(question: Question, leaves: readonly Verdict[]): Verdict {
   const test = testOf(question);
   return {
     certain: test((index) => leaves[index]?.certain === true),
     possible: test((index) => leaves[index]?.possible === true),
-    leaves,
   };
-}
-
-/** Answers by the id of the question. */
-export function answersOf(
-  questions: readonly Question[],
-  values: Values,
-  day: Day,
-): Map<string, Answer> {
-  return new Map(questions.map((question) => [question.id, answerCompiled(question, values, day)]));
 }
 
 const tests = new WeakMap<Question, Test>();
@@ -74,6 +78,13 @@ function testOf(question: Question): Test {
   return test;
 }
 
+function leavesOf(question: Question, values: Values, day: Day): Verdict[] {
+  return question.leaves.map((_, index) => ({
+    certain: leafHolds(question, index, values, "certain", day),
+    possible: leafHolds(question, index, values, "possible", day),
+  }));
+}
+
 function leafHolds(
   { leaves }: Question,
   index: number,
@@ -82,7 +93,6 @@ function leafHolds(
   day: Day,
 ): boolean {
   const leaf = leaves[index];
-  const value = leaf && values.get(leaf.cell);
-  if (!value) throw new Error(`no value for ${leaf?.cell.fact.id}`);
-  return leaf.operator.holds(value, leaf.value, reading, day);
+  if (!leaf) throw new Error("no such leaf");
+  return leaf.operator.holds(valueOf(values, leaf.cell), leaf.value, reading, day);
 }

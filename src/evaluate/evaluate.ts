@@ -1,15 +1,13 @@
 import { type Day, dayOfAge } from "../calendar/index.ts";
 import { after } from "../facts/fact.ts";
 import { effectiveApplication } from "../facts/lebensalter.ts";
-import type { FactValue } from "../facts/value.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 import type { Path } from "../rules/rule.ts";
-import { answerCompiled, answersOf } from "./compiled-kernel.ts";
+import { type Answers, answersOn } from "./compiled-kernel.ts";
 import type { Finding, RequirementFinding, Stand, Zeitlich } from "./finding.ts";
 import { forecast, type Stretch, withStatusContinuing } from "./forecast.ts";
 import { type BoundRule, type Law, lawOf, type PathInForce } from "./law.ts";
-import { type Cell, type Question, valuesFor } from "./question.ts";
 import { ReferenceKernel } from "./reference-kernel.ts";
 import { assess, type RequirementResult } from "./requirement.ts";
 import { relieveIfAlone, verdictOf } from "./verdict.ts";
@@ -47,24 +45,21 @@ export function evaluate(
   const inForce = law.inForce(pathId, stichtag);
   const nothing = withoutResult(record, pathId, stichtag);
   if (!inForce) return { ...nothing, ergebnis: "nicht_in_kraft" };
-  const values = new Map<Cell, FactValue>();
-  const ask = (questions: readonly Question[]) =>
-    answersOf(questions, valuesFor(questions, record, stichtag, law.prospects, values), stichtag);
-  const gate = ask(inForce.gate);
-  const notCandidate = inForce.notCandidate.filter(({ when }) => gate.get(when.id)?.certain);
+  const values = law.dossiers.of(record).on(stichtag);
+  const answers = answersOn(values, stichtag);
+  const notCandidate = inForce.notCandidate.filter(({ when }) => answers.verdict(when).certain);
   if (notCandidate.length > 0) {
     const gruende = notCandidate.map(({ reason }) => reason);
     return { ...nothing, ergebnis: "kein_kandidat", gruende };
   }
-  const answers = ask(inForce.questions);
 
   const results = relieveIfAlone(
     inForce.rules.map((rule) => assess(rule, answers, values, stichtag)),
   );
   const stretches = forecastFor(law, inForce, results, record, stichtag);
-  const windows = windowsOf(stretches, stichtag, notCuredByTime(results, record, stichtag, law));
+  const windows = windowsOf(stretches, stichtag, notCuredByTime(results, answers));
   const { ergebnis, causes } = verdictOf(results, windows.isCuredByWaiting);
-  const pathNotes = inForce.notes.filter(({ when }) => answers.get(when.id)?.certain);
+  const pathNotes = inForce.notes.filter(({ when }) => answers.verdict(when).certain);
   return {
     ...nothing,
     ergebnis,
@@ -131,22 +126,16 @@ function forecastFor(
   );
   const [first = stichtag] = law.switchDays(path.id);
   const range = { from: Math.min(first, stichtag) - 1, to: searchEnd(path, stichtag) };
-  const continued = withStatusContinuing(record, stichtag);
-  return forecast(law, path.id, { ruleIds: ids, nothingElseFails }, continued, range);
+  const dossier = law.dossiers.of(withStatusContinuing(record, stichtag));
+  return forecast(law, path.id, { ruleIds: ids, nothingElseFails }, dossier, range);
 }
 
 /** Failed rules of which no part that grows or ages has failed: only what is on record can cure them. */
-function notCuredByTime(
-  results: readonly RequirementResult[],
-  record: PersonRecord,
-  stichtag: Day,
-  law: Law,
-): Set<string> {
+function notCuredByTime(results: readonly RequirementResult[], answers: Answers): Set<string> {
   const failed = results.filter(({ outcome, waits }) => outcome === "failed" && waits);
   const growsInTime = ({ waitsFor }: BoundRule): boolean => {
     if (!waitsFor) return false;
-    const values = valuesFor([waitsFor], record, stichtag, law.prospects);
-    const { leaves } = answerCompiled(waitsFor, values, stichtag);
+    const leaves = answers.leaves(waitsFor);
     return waitsFor.leaves.some(
       ({ operator }, index) => operator.flips && leaves[index]?.possible === false,
     );

@@ -1,8 +1,9 @@
 import { type Day, FOREVER } from "../calendar/index.ts";
 import { lastRecordedDay } from "../facts/extent.ts";
 import type { PersonRecord } from "../records/person-record.ts";
-import { DayQueue } from "./day-queue.ts";
+import type { Dossier } from "./dossier.ts";
 import type { BoundRule, Law, PathInForce } from "./law.ts";
+import type { Verdict } from "./question.ts";
 import { RuleTrack, type Scope } from "./rule-track.ts";
 
 /** Whether a rule is met from one day to the next change: strictly, and if everything open is in its favour. */
@@ -34,11 +35,13 @@ export function withStatusContinuing(record: PersonRecord, stichtag: Day): Perso
 const continuing = new WeakMap<PersonRecord, { stichtag: Day; record: PersonRecord }>();
 
 function continueStatus(record: PersonRecord, stichtag: Day): PersonRecord {
-  const family = record.family.map((link) =>
-    link.other ? { ...link, other: withLastStatusOpen(link.other, stichtag) } : link,
-  );
+  const family = record.family.map((link) => {
+    const other = link.other && withLastStatusOpen(link.other, stichtag);
+    return other === link.other ? link : { ...link, other };
+  });
   const continued = withLastStatusOpen(record, stichtag);
-  return family.length > 0 ? { ...continued, family } : continued;
+  const isAsRecorded = family.every((link, index) => link === record.family[index]);
+  return isAsRecorded ? continued : { ...continued, family };
 }
 
 function withLastStatusOpen(record: PersonRecord, stichtag: Day): PersonRecord {
@@ -58,53 +61,74 @@ function withLastStatusOpen(record: PersonRecord, stichtag: Day): PersonRecord {
  * changes, an age or a period is complete.
  */
 export function forecast(
-  law: Law,
+  law: Pick<Law, "inForce" | "switchDays">,
   pathId: string,
   scope: Scope,
-  record: PersonRecord,
+  dossier: Dossier,
   range: { readonly from: Day; readonly to: Day },
 ): Stretch[] {
-  const days = new DayQueue(range);
+  const switches = law.switchDays(pathId).filter((day) => range.from < day && day <= range.to);
   const tracks = new Map<BoundRule, RuleTrack>();
-  for (const day of law.switchDays(pathId)) days.add(day);
-  for (const rule of law.everyRule(pathId)) {
-    if (!scope.ruleIds.has(rule.file.id)) continue;
-    const track = new RuleTrack(rule, scope, record, law.prospects);
+  const trackOf = (rule: BoundRule): RuleTrack => {
+    const track = tracks.get(rule) ?? new RuleTrack(rule, scope, dossier);
     tracks.set(rule, track);
-    for (const day of track.changes) days.add(day);
-  }
+    return track;
+  };
   const stretches: Stretch[] = [];
-  for (let day = days.next(); day !== null; day = days.next()) {
-    const state = stateOn(law.inForce(pathId, day), tracks, day, days);
-    const previous = stretches.at(-1);
-    if (previous && isSameState(previous, state)) {
-      stretches[stretches.length - 1] = { ...previous, to: range.to };
-      continue;
+  for (const [index, from] of [range.from, ...switches].entries()) {
+    const current = law.inForce(pathId, from);
+    const end = (switches[index] ?? range.to + 1) - 1;
+    const asked = (current?.rules ?? []).filter(({ file }) => scope.ruleIds.has(file.id));
+    for (const { day, standings } of changesOf(asked.map(trackOf), from, end)) {
+      append(stretches, day, range.to, stateOf(current, asked, standings));
     }
-    if (previous) stretches[stretches.length - 1] = { ...previous, to: day - 1 };
-    stretches.push({ from: day, to: range.to, ...state });
   }
   return stretches;
 }
 
-function stateOn(
-  current: PathInForce | null,
-  tracks: ReadonlyMap<BoundRule, RuleTrack>,
-  day: Day,
-  days: DayQueue,
-): Omit<Stretch, "from" | "to"> {
-  const strict = new Map<string, boolean>();
-  const lenient = new Map<string, boolean>();
-  for (const rule of current?.rules ?? []) {
-    const standing = tracks.get(rule)?.on(day, (flip) => days.add(flip));
-    if (!standing) continue;
-    strict.set(rule.file.id, standing.certain);
-    lenient.set(rule.file.id, standing.possible);
+/** The first day, and each later one up to the end on which one of the rules stands differently. */
+function* changesOf(
+  tracks: readonly RuleTrack[],
+  from: Day,
+  end: Day,
+): Iterable<{ day: Day; standings: readonly Verdict[] }> {
+  let before: readonly Verdict[] | null = null;
+  let next = from;
+  for (let day = from; day <= end; day = next) {
+    const standings = tracks.map((track) => track.on(day));
+    if (!before?.every((standing, index) => isSame(standing, standings[index]))) {
+      yield { day, standings };
+    }
+    before = standings;
+    next = Math.min(end + 1, ...tracks.map((track) => track.next));
   }
-  return { strict, lenient, inForce: current !== null };
 }
 
-function isSameState(a: Omit<Stretch, "from" | "to">, b: Omit<Stretch, "from" | "to">): boolean {
+function isSame(a: Verdict, b: Verdict | undefined): boolean {
+  return a.certain === b?.certain && a.possible === b.possible;
+}
+
+type State = Omit<Stretch, "from" | "to">;
+
+function stateOf(
+  current: PathInForce | null,
+  rules: readonly BoundRule[],
+  standings: readonly Verdict[],
+): State {
+  const by = (reading: keyof Verdict) =>
+    new Map(rules.map(({ file }, index) => [file.id, standings[index]?.[reading] === true]));
+  return { strict: by("certain"), lenient: by("possible"), inForce: current !== null };
+}
+
+/** Ends the last stretch where another begins, unless nothing differs. */
+function append(stretches: Stretch[], from: Day, to: Day, state: State): void {
+  const previous = stretches.at(-1);
+  if (previous && isSameState(previous, state)) return;
+  if (previous) stretches[stretches.length - 1] = { ...previous, to: from - 1 };
+  stretches.push({ from, to, ...state });
+}
+
+function isSameState(a: State, b: State): boolean {
   if (a.inForce !== b.inForce || a.strict.size !== b.strict.size) return false;
   return [...a.strict].every(
     ([id, met]) => b.strict.get(id) === met && b.lenient.get(id) === a.lenient.get(id),

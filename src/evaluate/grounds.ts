@@ -2,7 +2,7 @@ import type { Day } from "../calendar/index.ts";
 import type { StayValue } from "../facts/value.ts";
 import { dependsOnPlaceholder, withinNeededTime } from "./operators.ts";
 import type { Outcome } from "./outcome.ts";
-import type { Answer, BoundCondition, BoundLeaf, Question, Values } from "./question.ts";
+import type { BoundCondition, BoundLeaf, Question, Values, Verdict } from "./question.ts";
 
 /** What the deciding leaves of a question tell. */
 export interface Told {
@@ -15,7 +15,7 @@ export interface Told {
 /** What the leaves that decided the outcome rest on, lack, and are worth noting. */
 export function explain(
   question: Question,
-  answer: Answer,
+  said: readonly Verdict[],
   outcome: Outcome,
   values: Values,
   day: Day,
@@ -24,9 +24,9 @@ export function explain(
   const missing = new Set<string>();
   const notes = new Set<string>();
   const doubts = new Set<string>();
-  for (const index of decisive(question, answer, outcome)) {
+  for (const index of decisive(question, said, outcome)) {
     const leaf = question.leaves[index];
-    const result = answer.leaves[index];
+    const result = said[index];
     const value = leaf && values.get(leaf.cell);
     if (!leaf || !result || !value) continue;
     for (const place of value.evidence) evidence.add(place);
@@ -63,16 +63,15 @@ function tellStay(
 }
 
 /** Indexes of the leaves that made the outcome what it is: of an `any` that is met, only the met branches. */
-function decisive(question: Question, answer: Answer, outcome: Outcome): number[] {
+function decisive(question: Question, said: readonly Verdict[], outcome: Outcome): number[] {
   let next = 0;
   const visit = (condition: BoundCondition): { outcome: Outcome; leaves: number[] } => {
     const isAll = "all" in condition;
     const children = isAll ? condition.all : "any" in condition ? condition.any : null;
     if (children === null) {
       const index = next++;
-      const leaf = answer.leaves[index];
-      const own = leaf?.certain ? "met" : leaf?.possible ? "unknown" : "failed";
-      return { outcome: own, leaves: [index] };
+      const leaf = said[index];
+      return { outcome: leaf ? outcomeFrom(leaf) : "failed", leaves: [index] };
     }
     const results = children.map(visit);
     const outcomes = results.map((result) => result.outcome);
@@ -88,6 +87,11 @@ function decisive(question: Question, answer: Answer, outcome: Outcome): number[
   const root = visit(question.condition);
   if (root.outcome !== outcome) throw new Error(`${question.id}: leaves and verdict disagree`);
   return root.leaves;
+}
+
+/** The one word for both readings. */
+export function outcomeFrom({ certain, possible }: Verdict): Outcome {
+  return certain ? "met" : possible ? "unknown" : "failed";
 }
 
 /** What leaves lack. */

@@ -3,7 +3,8 @@ import type { Prospects } from "../facts/fact.ts";
 import { daysInForce } from "../rules/check.ts";
 import type { RuleFile, RuleFolder } from "../rules/load-rules.ts";
 import type { Path, Refusal, Requirement } from "../rules/rule.ts";
-import { prospectsOf } from "./prospects.ts";
+import type { Dossiers } from "./dossier.ts";
+import { dossiersUnder } from "./prospects.ts";
 import { Binder, type Question } from "./question.ts";
 
 /** A rule with its conditions bound to facts. */
@@ -52,6 +53,8 @@ export interface Law {
   switchDays(pathId: string): readonly Day[];
   /** All questions about rules that may decide on time, in any version. */
   everyRule(pathId: string): readonly BoundRule[];
+  /** What facts say about persons under this law. */
+  readonly dossiers: Dossiers;
   /** What the rules of this law say of a whole path, for facts that ask. */
   readonly prospects: Prospects;
 }
@@ -83,7 +86,7 @@ export function lawOf({ paths, rules }: Pick<RuleFolder, "paths" | "rules">): La
     inForce,
     switchDays: (id) => of(id).switchDays,
     everyRule: (id) => of(id).rules,
-    prospects: prospectsOf({ inForce }),
+    ...dossiersUnder({ inForce }),
   };
 }
 
@@ -96,7 +99,7 @@ export function withoutNewVersions(law: Law, since: Day, until: Day): Law {
     law.inForce(id, since < day && day <= until ? since : day);
   const switchDays: Law["switchDays"] = (id) =>
     [...new Set([...law.switchDays(id), until + 1])].sort((a, b) => a - b);
-  return { ...law, inForce, switchDays, prospects: prospectsOf({ inForce }) };
+  return { ...law, inForce, switchDays, ...dossiersUnder({ inForce }) };
 }
 
 function pathOn(

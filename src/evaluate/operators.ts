@@ -110,6 +110,34 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map(
   ].map((operator) => [operator.id, operator]),
 );
 
+/** What operators see of a value, without what it rests on, and the same as a text. */
+export function seen(value: FactValue): { value: FactValue; text: string } {
+  const bare = { ...value, evidence: [], missing: [], notes: [] };
+  switch (bare.type) {
+    case "boolean":
+      return { value: bare, text: `${bare.certain} ${bare.possible}` };
+    case "number":
+    case "level":
+      return { value: bare, text: `${bare.low} ${bare.high}` };
+    case "code":
+      return { value: bare, text: JSON.stringify(bare.options) };
+    case "age": {
+      const { birth, at, follows } = bare;
+      return {
+        value: { ...bare, mayStandFor: null },
+        text: `${birth.earliest} ${birth.latest} ${at.earliest} ${at.latest} ${follows}`,
+      };
+    }
+    case "stay": {
+      const { strict, lenient, growsStrictly, growsLeniently, at } = bare;
+      return {
+        value: { ...bare, doubts: [], datedNotes: [] },
+        text: `${strict} ${lenient} ${growsStrictly} ${growsLeniently} ${at}`,
+      };
+    }
+  }
+}
+
 /** Whether the day of evaluation lies before a birth: nobody has an age then. */
 function isUnborn({ at, follows }: AgeValue, born: Day): boolean {
   return follows && born > at.earliest;

@@ -1,9 +1,8 @@
 import type { Day } from "../calendar/index.ts";
 import type { Prospects } from "../facts/fact.ts";
-import type { PersonRecord } from "../records/person-record.ts";
-import { answersOf, decide } from "./compiled-kernel.ts";
+import { answersOn } from "./compiled-kernel.ts";
+import { type Dossier, Dossiers } from "./dossier.ts";
 import type { Law, PathInForce } from "./law.ts";
-import { valuesFor } from "./question.ts";
 import { assess, type RequirementResult } from "./requirement.ts";
 import { relieveIfAlone } from "./verdict.ts";
 
@@ -11,32 +10,26 @@ type Prospect = ReturnType<Prospects["on"]>;
 
 const NONE: Prospect = { certain: false, possible: false, missing: [] };
 
-/** Answers facts that ask for a whole path, with the law of the day they ask about; each person, path and day once. */
-export function prospectsOf(law: Pick<Law, "inForce">): Prospects {
-  const known = new WeakMap<PersonRecord, Map<string, Prospect>>();
+/** Dossiers whose facts, where they ask for a whole path, get an answer under the law of the day they ask about. */
+export function dossiersUnder(law: Pick<Law, "inForce">): Pick<Law, "dossiers" | "prospects"> {
   const prospects: Prospects = {
     on(pathId, record, day) {
-      const own = known.get(record) ?? new Map<string, Prospect>();
-      known.set(record, own);
-      const key = `${pathId} ${day}`;
-      const prospect = own.get(key) ?? prospectOn(law.inForce(pathId, day), record, day, prospects);
-      own.set(key, prospect);
-      return prospect;
+      const dossier = dossiers.of(record);
+      return dossier.prospect(pathId, day, () =>
+        prospectOn(law.inForce(pathId, day), dossier, day),
+      );
     },
   };
-  return prospects;
+  const dossiers = new Dossiers(prospects);
+  return { dossiers, prospects };
 }
 
-function prospectOn(
-  inForce: PathInForce | null,
-  record: PersonRecord,
-  day: Day,
-  prospects: Prospects,
-): Prospect {
+function prospectOn(inForce: PathInForce | null, dossier: Dossier, day: Day): Prospect {
   if (!inForce) return NONE;
-  const gate = valuesFor(inForce.gate, record, day, prospects);
-  if (inForce.gate.some((question) => decide(question, gate, day).certain)) return NONE;
-  const results = resultsOn(inForce, record, day, prospects);
+  const values = dossier.on(day);
+  const answers = answersOn(values, day);
+  if (inForce.gate.some((question) => answers.verdict(question).certain)) return NONE;
+  const results = relieveIfAlone(inForce.rules.map((rule) => assess(rule, answers, values, day)));
   const missing = results.flatMap((result) => result.missing);
   const isBarred = results.some(
     ({ outcome, effect }) => outcome === "failed" && effect !== "pruefen",
@@ -45,16 +38,4 @@ function prospectOn(
   const isSettled = ({ outcome, rule }: RequirementResult) =>
     outcome === "met" || rule.file.kind === "judgement";
   return { certain: results.every(isSettled), possible: true, missing };
-}
-
-/** All rules of a path in force applied to a person on a day, without the reference kernel. */
-function resultsOn(
-  { rules, questions }: PathInForce,
-  record: PersonRecord,
-  day: Day,
-  prospects: Prospects,
-): RequirementResult[] {
-  const values = valuesFor(questions, record, day, prospects);
-  const answers = answersOf(questions, values, day);
-  return relieveIfAlone(rules.map((rule) => assess(rule, answers, values, day)));
 }

@@ -1,8 +1,6 @@
-import type { Day } from "../calendar/index.ts";
 import { CATALOGUE } from "../facts/catalogue.ts";
-import type { Fact, Prospects } from "../facts/fact.ts";
+import type { Fact } from "../facts/fact.ts";
 import type { FactValue } from "../facts/value.ts";
-import type { PersonRecord } from "../records/person-record.ts";
 import { type Condition, resolve } from "../rules/condition.ts";
 import { OPERATORS, type Operator } from "./operators.ts";
 
@@ -20,6 +18,8 @@ export type BoundCondition =
 
 /** A fact with its parameters: computed once per person and day, however many leaves ask for it. */
 export interface Cell {
+  /** Its number among all cells of a rule folder. */
+  readonly index: number;
   readonly key: string;
   readonly fact: Fact;
   readonly params: unknown;
@@ -33,15 +33,28 @@ export interface Question {
   readonly leaves: readonly BoundLeaf[];
 }
 
-/** What a kernel answers: both readings, of the whole and of every leaf. */
-export interface Answer {
+/** Both readings of a condition or a leaf. */
+export interface Verdict {
   readonly certain: boolean;
   readonly possible: boolean;
-  readonly leaves: readonly { readonly certain: boolean; readonly possible: boolean }[];
+}
+
+/** What a kernel answers: both readings, of the whole and of every leaf. */
+export interface Answer extends Verdict {
+  readonly leaves: readonly Verdict[];
 }
 
 /** Values of cells for one person on one day. */
-export type Values = ReadonlyMap<Cell, FactValue>;
+export interface Values {
+  get(cell: Cell): FactValue | undefined;
+}
+
+/** The value of a cell that must have one. */
+export function valueOf(values: Values, cell: Cell): FactValue {
+  const value = values.get(cell);
+  if (!value) throw new Error(`no value for ${cell.fact.id}`);
+  return value;
+}
 
 /** Turns conditions of checked rules into questions; equal facts with equal parameters share one cell. */
 export class Binder {
@@ -70,26 +83,11 @@ export class Binder {
     if (known) return known;
     const fact = CATALOGUE.get(id);
     if (!fact) throw new Error(`unchecked fact ${id}`);
-    const cell = { key: `f${this.#cells.size}`, fact, params: fact.params.parse(params) };
+    const index = this.#cells.size;
+    const cell = { index, key: `f${index}`, fact, params: fact.params.parse(params) };
     this.#cells.set(name, cell);
     return cell;
   }
-}
-
-/** Computes the cells that questions need, each once. */
-export function valuesFor(
-  questions: readonly Question[],
-  record: PersonRecord,
-  day: Day,
-  prospects: Prospects,
-  values: Map<Cell, FactValue> = new Map(),
-): Values {
-  for (const { leaves } of questions) {
-    for (const { cell } of leaves) {
-      if (!values.has(cell)) values.set(cell, cell.fact.value(record, day, cell.params, prospects));
-    }
-  }
-  return values;
 }
 
 function leavesOf(condition: BoundCondition): BoundLeaf[] {

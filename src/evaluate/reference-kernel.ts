@@ -1,8 +1,14 @@
-import { Engine, type NestedCondition, type RuleResult } from "json-rules-engine";
+import { Engine, Fact, type NestedCondition } from "json-rules-engine";
 import type { Day } from "../calendar/index.ts";
 import type { FactValue } from "../facts/value.ts";
-import { OPERATORS, type Reading } from "./operators.ts";
-import type { Answer, BoundCondition, Question, Values } from "./question.ts";
+import { OPERATORS, type Reading, seen } from "./operators.ts";
+import {
+  type Answer,
+  type BoundCondition,
+  type Question,
+  type Values,
+  valueOf,
+} from "./question.ts";
 
 /** What an operator gets to see of a fact: its value and the day of the evaluation. */
 interface Asked {
@@ -14,11 +20,14 @@ interface Asked {
  * Answers questions with json-rules-engine, the reference for what a rule means: the same conditions
  * run in two engines whose operators differ only in what they say about a gap.
  *
+ * A question is put to the engines once for each combination of values that its leaves can see; the
+ * answer holds for everybody with the same values.
+ *
  * Facts are constants, priorities are equal, and no two runs overlap on one engine: see the traps in
  * the documentation of that library.
  */
 export class ReferenceKernel {
-  readonly #engines = new WeakMap<readonly Question[], Record<Reading, Engine>>();
+  readonly #asked = new WeakMap<Question, AskedQuestion>();
 
   /** Answers by the id of the question. */
   async answer(
@@ -26,34 +35,75 @@ export class ReferenceKernel {
     values: Values,
     day: Day,
   ): Promise<ReadonlyMap<string, Answer>> {
-    const engines = this.#engines.get(questions) ?? {
-      certain: engineFor(questions, "certain"),
-      possible: engineFor(questions, "possible"),
-    };
-    this.#engines.set(questions, engines);
-    const facts: Record<string, Asked> = {};
-    for (const [{ key }, value] of values) facts[key] = { value, day };
-    const certain = await run(engines.certain, facts);
-    const possible = await run(engines.possible, facts);
-    return new Map(questions.map(({ id }) => [id, combine(id, certain, possible)]));
+    const answers = new Map<string, Answer>();
+    for (const question of questions) {
+      const asked = this.#asked.get(question) ?? new AskedQuestion(question);
+      this.#asked.set(question, asked);
+      answers.set(question.id, await asked.answer(values, day));
+    }
+    return answers;
   }
 }
 
-function engineFor(questions: readonly Question[], reading: Reading): Engine {
+/** Answers kept for one question; when there are more, they are forgotten and given anew. */
+const MOST_KEPT = 5000;
+
+/** One question in both engines, with the answers given so far. */
+class AskedQuestion {
+  readonly #question: Question;
+  readonly #engines: Readonly<Record<Reading, Engine>>;
+  readonly #answers = new Map<string, Answer>();
+
+  constructor(question: Question) {
+    this.#question = question;
+    this.#engines = {
+      certain: engineFor(question, "certain"),
+      possible: engineFor(question, "possible"),
+    };
+  }
+
+  async answer(values: Values, day: Day): Promise<Answer> {
+    const given = this.#question.leaves.map(({ cell }) => ({
+      key: cell.key,
+      ...seen(valueOf(values, cell)),
+    }));
+    const name = [day, ...given.map(({ text }) => text)].join(" ; ");
+    const known = this.#answers.get(name);
+    if (known) return known;
+    const facts: Record<string, Fact<Asked>> = {};
+    // Values are given once and never computed, so the engine need not hash them for a cache.
+    for (const { key, value } of given) {
+      facts[key] = new Fact<Asked>(key, { value, day }, { cache: false });
+    }
+    const certain = await run(this.#engines.certain, facts);
+    const possible = await run(this.#engines.possible, facts);
+    const answer: Answer = {
+      certain: certain.result,
+      possible: possible.result,
+      leaves: certain.leaves.map((isCertain, index) => ({
+        certain: isCertain,
+        possible: possible.leaves[index] === true,
+      })),
+    };
+    if (this.#answers.size >= MOST_KEPT) this.#answers.clear();
+    this.#answers.set(name, answer);
+    return answer;
+  }
+}
+
+function engineFor({ id, condition }: Question, reading: Reading): Engine {
   const engine = new Engine();
-  for (const { id, holds } of OPERATORS.values()) {
-    engine.addOperator<Asked, unknown>(id, ({ value, day }, wanted) =>
+  for (const { id: operator, holds } of OPERATORS.values()) {
+    engine.addOperator<Asked, unknown>(operator, ({ value, day }, wanted) =>
       holds(value, wanted, reading, day),
     );
   }
-  for (const { id, condition } of questions) {
-    const root = "all" in condition || "any" in condition ? condition : { all: [condition] };
-    engine.addRule({
-      name: id,
-      conditions: toEngine(root) as { all: NestedCondition[] },
-      event: { type: id },
-    });
-  }
+  const root = "all" in condition || "any" in condition ? condition : { all: [condition] };
+  engine.addRule({
+    name: id,
+    conditions: toEngine(root) as { all: NestedCondition[] },
+    event: { type: id },
+  });
   return engine;
 }
 
@@ -66,29 +116,12 @@ function toEngine(condition: BoundCondition): NestedCondition {
 
 async function run(
   engine: Engine,
-  facts: Record<string, Asked>,
-): Promise<ReadonlyMap<string, RuleResult>> {
+  facts: Record<string, Fact<Asked>>,
+): Promise<{ result: boolean; leaves: boolean[] }> {
   const { results, failureResults } = await engine.run(facts);
-  return new Map([...results, ...failureResults].map((result) => [result.name, result]));
-}
-
-function combine(
-  id: string,
-  certain: ReadonlyMap<string, RuleResult>,
-  possible: ReadonlyMap<string, RuleResult>,
-): Answer {
-  const [sure, maybe] = [certain.get(id), possible.get(id)];
-  if (!sure || !maybe) throw new Error(`no answer to ${id}`);
-  const sureLeaves = leafResults(sure.conditions);
-  const maybeLeaves = leafResults(maybe.conditions);
-  return {
-    certain: sure.result === true,
-    possible: maybe.result === true,
-    leaves: sureLeaves.map((isCertain, index) => ({
-      certain: isCertain,
-      possible: maybeLeaves[index] === true,
-    })),
-  };
+  const [result] = [...results, ...failureResults];
+  if (!result) throw new Error("no answer");
+  return { result: result.result === true, leaves: leafResults(result.conditions) };
 }
 
 /** Results of the leaves, in order, from the tree that the engine annotated. */

@@ -1,8 +1,9 @@
-import { type Day, parseDay } from "../calendar/index.ts";
-import { explain, groundsOf, missingOf } from "./grounds.ts";
+import { ALWAYS, type Day, parseDay } from "../calendar/index.ts";
+import type { Answers } from "./compiled-kernel.ts";
+import { explain, groundsOf, missingOf, outcomeFrom } from "./grounds.ts";
 import type { BoundRule } from "./law.ts";
 import type { Outcome } from "./outcome.ts";
-import type { Answer, Question, Values } from "./question.ts";
+import type { Question, Values } from "./question.ts";
 
 /** One rule applied to one person on one day. For a refusal ground `met` means: it does not apply. */
 export interface RequirementResult {
@@ -20,8 +21,6 @@ export interface RequirementResult {
   readonly reliefIfAlone: string | null;
 }
 
-type Answers = ReadonlyMap<string, Answer>;
-
 /** What the answers to its questions mean for a rule. */
 export function assess(
   rule: BoundRule,
@@ -31,7 +30,7 @@ export function assess(
 ): RequirementResult {
   const result = outcomeOf(rule, answers, values, day);
   const noted = rule.notes
-    .filter(({ when }) => answers.get(when.id)?.certain === true)
+    .filter(({ when }) => answers.verdict(when).certain)
     .filter(({ ifFailed }) => !ifFailed || result.outcome === "failed")
     .map(({ code }) => code);
   return { ...result, notes: [...result.notes, ...noted] };
@@ -39,8 +38,8 @@ export function assess(
 
 function outcomeOf(rule: BoundRule, answers: Answers, values: Values, day: Day): RequirementResult {
   const { file } = rule;
-  const holds = ({ id }: Question) => answers.get(id)?.certain === true;
-  const mayHold = ({ id }: Question) => answers.get(id)?.possible === true;
+  const holds = (question: Question) => answers.verdict(question).certain;
+  const mayHold = (question: Question) => answers.verdict(question).possible;
   if (file.kind === "judgement" || rule.main === null) {
     const reason = file.kind === "judgement" ? file.reason : "";
     return {
@@ -51,10 +50,8 @@ function outcomeOf(rule: BoundRule, answers: Answers, values: Values, day: Day):
       reasons: [reason],
     };
   }
-  const answer = answers.get(rule.main.id);
-  if (!answer) throw new Error(`not asked: ${rule.main.id}`);
-  const own: Outcome = answer.certain ? "met" : answer.possible ? "unknown" : "failed";
-  const told = explain(rule.main, answer, own, values, day);
+  const own = outcomeFrom(answers.verdict(rule.main));
+  const told = explain(rule.main, answers.leaves(rule.main), own, values, day);
   const doubts = rule.doubts.filter(({ when }) => holds(when));
   const doubtReasons = doubts.map(({ reason }) => reason);
   const doubtTold = doubts.flatMap(({ when }) => groundsOf(when.leaves, values));
@@ -153,7 +150,12 @@ export function isApplied(
   { enabled, from }: BoundRule["reliefs"][number]["relief"],
   day: Day,
 ): boolean {
-  return enabled && (from === undefined || (parseDay(from) ?? 0) <= day);
+  return enabled && reliefDay({ from }) <= day;
+}
+
+/** The first day of a relief; -Infinity where it has none. */
+export function reliefDay({ from }: Pick<BoundRule["reliefs"][number]["relief"], "from">): Day {
+  return from === undefined ? ALWAYS : (parseDay(from) ?? 0);
 }
 
 const EMPTY = {

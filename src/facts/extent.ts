@@ -25,15 +25,18 @@ export function lastRecordedDay(record: PersonRecord): Day {
   return last;
 }
 
-/** The extent of each row, in the order of the rows. A row without a last day lasts until the next begins. */
+/**
+ * The extent of each row, in the order of the rows. A row without a last day lasts until the next begins;
+ * it may last longer as long as that one need not be the next, because nobody knows which began first.
+ */
 export function extentsOf(rows: readonly StatusRow[]): Extent[] {
   const beginnings = rows
     .filter(({ art }) => art !== "ausland")
     .map((row) => row.gueltig_von)
     .sort((a, b) => (a.earliest === b.earliest ? 0 : a.earliest < b.earliest ? -1 : 1));
-  /** The day on which the next status has certainly begun; days abroad do not end a status. */
-  const nextBeginning = ({ gueltig_von: own }: StatusRow): Day => {
-    const next = firstIndex(beginnings, ({ earliest }) => earliest > own.earliest);
+  /** The day on which a status that begins after a day has certainly begun; days abroad do not end a status. */
+  const nextBeginning = (day: Day): Day => {
+    const next = firstIndex(beginnings, ({ earliest }) => earliest > day);
     return beginnings[next]?.latest ?? FOREVER;
   };
   return rows.map((row) => {
@@ -41,15 +44,14 @@ export function extentsOf(rows: readonly StatusRow[]): Extent[] {
     const ends = [row.gueltig_bis, row.beendet_am].filter((end) => end !== null);
     const latest = ends.length === 0 ? FOREVER : Math.min(...ends.map((end) => end.latest));
     const earliest = ends.length === 0 ? FOREVER : Math.min(...ends.map((end) => end.earliest));
-    // Without a known end a status lasts until the next one has begun.
-    const cap = (day: Day) =>
-      day === FOREVER && !isUnbefristet(row) ? nextBeginning(row) - 1 : day;
+    const untilNext = (end: Day, begin: Day) =>
+      end === FOREVER && !isUnbefristet(row) ? nextBeginning(begin) - 1 : end;
     return {
       row,
       certainFrom: from.latest,
-      certainTo: cap(earliest),
+      certainTo: untilNext(earliest, from.earliest),
       possibleFrom: from.earliest,
-      possibleTo: cap(latest),
+      possibleTo: untilNext(latest, from.latest),
     };
   });
 }

@@ -135,6 +135,8 @@ interface Reading {
   readonly lenient: StayClass;
   readonly doubt: string | null;
   readonly note: string | null;
+  /** What would settle the doubt. */
+  readonly missing: readonly string[];
 }
 
 const same = (kind: StayClass): Reading => ({
@@ -142,12 +144,14 @@ const same = (kind: StayClass): Reading => ({
   lenient: kind,
   doubt: null,
   note: null,
+  missing: [],
 });
-const open = (doubt: string): Reading => ({
+const open = (doubt: string, ...missing: string[]): Reading => ({
   strict: "gap",
   lenient: "counts",
   doubt,
   note: null,
+  missing,
 });
 
 function classify(
@@ -159,7 +163,9 @@ function classify(
   const status = codeOf(option);
   const row = option.row;
   const is = (list: readonly string[]) => isOfAnyKind(status, list) === true;
-  if (status === "unbekannt") return open(p.unknownStatus);
+  if (status === "unbekannt") {
+    return open(p.unknownStatus, row === null ? "statuszeiten" : "statuszeiten.art");
+  }
   if (is(["ausland"])) return same("abroad");
   if (is(p.gaps)) {
     if (row?.duldungsgrund_materiell) return open(p.groundWithoutPaper);
@@ -169,18 +175,20 @@ function classify(
   const isLeftOut = isLawInForce ? isOfAnyKind(status, p.leftOut) : false;
   if (isLeftOut !== false) {
     const lenient = isLeftOut ? "left_out" : "counts";
-    return { strict: "left_out", lenient, doubt: p.leftOutReason ?? null, note: null };
+    return { strict: "left_out", lenient, doubt: p.leftOutReason ?? null, note: null, missing: [] };
   }
   const doubtful = p.doubtful.find(({ kind }) => is([kind]));
   if (doubtful) return open(doubtful.reason);
   const isCounted = isOfAnyKind(status, p.counts);
-  if (isCounted === null && p.unknownKind) return open(p.unknownKind);
+  if (isCounted === null && p.unknownKind) {
+    return open(p.unknownKind, "statuszeiten.norm");
+  }
   if (!isCounted) return same("breaks");
   const mayLackAddition =
     isLawInForce && row !== null && !row.norm && p.leftOut.some((k) => k.startsWith(`${status}/`));
   const noted = p.noted.find(({ kind }) => is([kind]))?.note ?? null;
   const note = mayLackAddition ? (p.noteWithoutNorm ?? noted) : noted;
-  return { strict: "counts", lenient: "counts", doubt: null, note };
+  return { ...same("counts"), note };
 }
 
 function follows(
@@ -206,12 +214,15 @@ function combine(
   const strict = byStrict[0]?.strict ?? "gap";
   const lenient = byLenient[0]?.lenient ?? "gap";
   const isUncertain = !isSingle && strict !== lenient;
-  const known = byLenient[0]?.doubt ?? byStrict[0]?.doubt ?? null;
+  const known = [byLenient[0], byStrict[0]].find((reading) => reading?.doubt);
   return {
     strict,
     lenient,
-    doubt: known ?? (isUncertain ? "UEBERSCHNEIDUNG" : null),
+    doubt: known?.doubt ?? (isUncertain ? "UEBERSCHNEIDUNG" : null),
     note: byLenient[0]?.note ?? null,
-    missing: isUncertain ? ["statuszeiten.gueltig_von", "statuszeiten.gueltig_bis"] : [],
+    missing: [
+      ...(isUncertain ? ["statuszeiten.gueltig_von", "statuszeiten.gueltig_bis"] : []),
+      ...(known?.missing ?? []),
+    ],
   };
 }

@@ -1,0 +1,99 @@
+import type { Day } from "../calendar/index.ts";
+import type { Prospects } from "../facts/fact.ts";
+import type { FactValue } from "../facts/value.ts";
+import type { PersonRecord } from "../records/person-record.ts";
+import { CellTrack } from "./cell-track.ts";
+import type { Cell, Values } from "./question.ts";
+
+type Prospect = ReturnType<Prospects["on"]>;
+
+/** What facts say about one person, on single days and over time; each is worked out once, when it is first asked for. */
+export class Dossier {
+  readonly record: PersonRecord;
+  readonly #prospects: Prospects;
+  readonly #days = new Map<Day, Sheet>();
+  readonly #tracks: CellTrack[] = [];
+  readonly #known = new Map<string, Prospect>();
+
+  constructor(record: PersonRecord, prospects: Prospects) {
+    this.record = record;
+    this.#prospects = prospects;
+  }
+
+  /** All facts on a day. */
+  on(day: Day): Values {
+    const known = this.#days.get(day);
+    if (known) return known;
+    const sheet = new Sheet(this.record, day, this.#prospects);
+    this.#days.set(day, sheet);
+    return sheet;
+  }
+
+  /** One fact over time. */
+  over(cell: Cell): CellTrack {
+    const known = this.#tracks[cell.index];
+    if (known) return known;
+    const track = new CellTrack(cell, this.record, this.#prospects);
+    this.#tracks[cell.index] = track;
+    return track;
+  }
+
+  /** What a path says of the person on a day, kept after it has been worked out. */
+  prospect(pathId: string, day: Day, find: () => Prospect): Prospect {
+    const key = `${pathId} ${day}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const found = find();
+    this.#known.set(key, found);
+    return found;
+  }
+}
+
+/** Dossiers of persons. Only those last asked for are kept, so that memory does not grow with their number. */
+export class Dossiers {
+  readonly #prospects: Prospects;
+  readonly #known = new Map<PersonRecord, Dossier>();
+
+  constructor(prospects: Prospects) {
+    this.#prospects = prospects;
+  }
+
+  of(record: PersonRecord): Dossier {
+    const known = this.#known.get(record);
+    if (known) return known;
+    const dossier = new Dossier(record, this.#prospects);
+    this.#known.set(record, dossier);
+    if (this.#known.size > KEPT) {
+      for (const oldest of this.#known.keys()) {
+        this.#known.delete(oldest);
+        break;
+      }
+    }
+    return dossier;
+  }
+}
+
+/** Enough for a household and for an office; a dossier that is asked for again is made anew. */
+const KEPT = 2000;
+
+/** All facts about a person on a day. */
+class Sheet implements Values {
+  readonly #record: PersonRecord;
+  readonly #day: Day;
+  readonly #prospects: Prospects;
+  readonly #values: FactValue[] = [];
+
+  constructor(record: PersonRecord, day: Day, prospects: Prospects) {
+    this.#record = record;
+    this.#day = day;
+    this.#prospects = prospects;
+  }
+
+  get(cell: Cell): FactValue {
+    const known = this.#values[cell.index];
+    if (known) return known;
+    const value = cell.fact.value(this.#record, this.#day, cell.params, this.#prospects);
+    this.#values[cell.index] = value;
+    return value;
+  }
+}
