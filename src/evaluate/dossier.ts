@@ -3,15 +3,22 @@ import type { Prospects } from "../facts/fact.ts";
 import type { FactValue } from "../facts/value.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import { CellTrack } from "./cell-track.ts";
+import { type Answers, answersOn } from "./compiled-kernel.ts";
 import type { Cell, Values } from "./question.ts";
 
 type Prospect = ReturnType<Prospects["on"]>;
+
+/** What can be said of a person on a day. */
+export interface DayFile {
+  readonly values: Values;
+  readonly answers: Answers;
+}
 
 /** What facts say about one person, on single days and over time; each is worked out once, when it is first asked for. */
 export class Dossier {
   readonly record: PersonRecord;
   readonly #prospects: Prospects;
-  readonly #days = new Map<Day, Sheet>();
+  readonly #days = new Map<Day, DayFile>();
   readonly #tracks: CellTrack[] = [];
   readonly #known = new Map<string, Prospect>();
 
@@ -20,13 +27,14 @@ export class Dossier {
     this.#prospects = prospects;
   }
 
-  /** All facts on a day. */
-  on(day: Day): Values {
+  /** All facts on a day, and the answers that follow from them. */
+  on(day: Day): DayFile {
     const known = this.#days.get(day);
     if (known) return known;
-    const sheet = new Sheet(this.record, day, this.#prospects);
-    this.#days.set(day, sheet);
-    return sheet;
+    const values = new Sheet(this.record, day, this.#prospects);
+    const file = { values, answers: answersOn(values, day) };
+    this.#days.set(day, file);
+    return file;
   }
 
   /** One fact over time. */

@@ -79,25 +79,26 @@ export function forecast(
     const current = law.inForce(pathId, from);
     const end = (switches[index] ?? range.to + 1) - 1;
     const asked = (current?.rules ?? []).filter(({ file }) => scope.ruleIds.has(file.id));
-    for (const { day, standings } of changesOf(asked.map(trackOf), from, end)) {
-      append(stretches, day, range.to, stateOf(current, asked, standings));
-    }
+    followChanges(asked.map(trackOf), from, end, (day, standings) =>
+      append(stretches, day, range.to, stateOf(current, asked, standings)),
+    );
   }
   return stretches;
 }
 
-/** The first day, and each later one up to the end on which one of the rules stands differently. */
-function* changesOf(
+/** Tells of the first day, and of each later one up to the end on which one of the rules stands differently. */
+function followChanges(
   tracks: readonly RuleTrack[],
   from: Day,
   end: Day,
-): Iterable<{ day: Day; standings: readonly Verdict[] }> {
+  onChange: (day: Day, standings: readonly Verdict[]) => void,
+): void {
   let before: readonly Verdict[] | null = null;
   let next = from;
   for (let day = from; day <= end; day = next) {
     const standings = tracks.map((track) => track.on(day));
     if (!before?.every((standing, index) => isSame(standing, standings[index]))) {
-      yield { day, standings };
+      onChange(day, standings);
     }
     before = standings;
     next = Math.min(end + 1, ...tracks.map((track) => track.next));
@@ -125,7 +126,8 @@ function append(stretches: Stretch[], from: Day, to: Day, state: State): void {
   const previous = stretches.at(-1);
   if (previous && isSameState(previous, state)) return;
   if (previous) stretches[stretches.length - 1] = { ...previous, to: from - 1 };
-  stretches.push({ from, to, ...state });
+  const { strict, lenient, inForce } = state;
+  stretches.push({ from, to, strict, lenient, inForce });
 }
 
 function isSameState(a: State, b: State): boolean {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDay } from "../../src/calendar/index.ts";
 import { compareKernels } from "../../src/evaluate/agreement.ts";
-import { answerCompiled, decide } from "../../src/evaluate/compiled-kernel.ts";
+import { answerCompiled, answersOn } from "../../src/evaluate/compiled-kernel.ts";
 import { openCourt } from "../../src/evaluate/evaluate.ts";
 import { OPERATORS } from "../../src/evaluate/operators.ts";
 import type { BoundCondition, BoundLeaf, Cell, Question } from "../../src/evaluate/question.ts";
@@ -187,10 +187,10 @@ describe("the two kernels", () => {
         };
         const question: Question = { id: "q", condition: bind(root), leaves };
         const answers = await new ReferenceKernel().answer([question], values, DAY);
-        const compiled = answerCompiled(question, values, DAY);
+        const compiled = answerCompiled(question, answersOn(values, DAY));
         expect(answers.get("q")).toEqual(compiled);
         const { certain, possible } = compiled;
-        expect(decide(question, values, DAY)).toEqual({ certain, possible });
+        expect(answersOn(values, DAY).verdict(question)).toEqual({ certain, possible });
       }),
       { numRuns: RUNS * 4 },
     );
