@@ -1,12 +1,12 @@
 import { Command, CommanderError, type Help } from "commander";
-import { type CheckOptions, runCheck } from "./check.ts";
-import { type ExplainOptions, runExplain } from "./explain.ts";
-import { type GenerateOptions, runGenerate } from "./generate.ts";
+import type { CheckOptions } from "./check.ts";
+import type { ExplainOptions } from "./explain.ts";
+import type { GenerateOptions } from "./generate.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
-import { type ReportOptions, runReport } from "./report.ts";
-import { runScreen, type ScreenOptions } from "./screen.ts";
-import { runValidate, type ValidateOptions } from "./validate.ts";
-import { type NoteOptions, runVermerk } from "./vermerk.ts";
+import type { ReportOptions } from "./report.ts";
+import type { ScreenOptions } from "./screen.ts";
+import type { ValidateOptions } from "./validate.ts";
+import type { NoteOptions } from "./vermerk.ts";
 
 const STICHTAG = "Tag, dessen Recht gilt (Vorgabe: heute)";
 const RULES = "Regel-Ordner";
@@ -17,7 +17,10 @@ const MAPPING =
 const NOBODY: readonly string[] = [];
 const collect = (value: string, before: readonly string[]) => [...before, value];
 
-/** The commands with their German help; `onDone` gets what a command has to say. */
+/**
+ * The commands with their German help, each loaded only when it is called; `onDone` gets what a
+ * command has to say.
+ */
 export function commandLine(
   surroundings: Surroundings,
   onDone: (outcome: Outcome) => void,
@@ -65,7 +68,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "\nBeispiel:\n  bleiberecht screen export --stichtag 2026-11-23 --out listen-2026-11-23\n  bleiberecht screen export --stichtag 2026-11-30 --out listen-2026-11-30 --vergleich listen-2026-11-23",
     )
     .action(async (folder: string, options: ScreenOptions) =>
-      onDone(await runScreen(folder, options, surroundings)),
+      onDone(await (await import("./screen.ts")).runScreen(folder, options, surroundings)),
     );
   program
     .command("explain")
@@ -82,7 +85,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "\nBeispiel:\n  bleiberecht explain data-samples/klein --person K-03 --stichtag 2026-11-23",
     )
     .action(async (folder: string, options: ExplainOptions) =>
-      onDone(await runExplain(folder, options, surroundings)),
+      onDone(await (await import("./explain.ts")).runExplain(folder, options, surroundings)),
     );
   program
     .command("vermerk")
@@ -111,7 +114,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "\nBeispiel:\n  bleiberecht vermerk data-samples/klein --person K-03 --person K-13 --stichtag 2026-11-23 --out vermerke",
     )
     .action(async (folder: string, options: NoteOptions) =>
-      onDone(await runVermerk(folder, options, surroundings)),
+      onDone(await (await import("./vermerk.ts")).runVermerk(folder, options, surroundings)),
     );
   program
     .command("bericht")
@@ -138,7 +141,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "\nBeispiel:\n  bleiberecht bericht data-samples/mittel --von 2026-01-01 --bis 2026-06-30 --out bericht-2026-1",
     )
     .action(async (folder: string, options: ReportOptions) =>
-      onDone(await runReport(folder, options, surroundings)),
+      onDone(await (await import("./report.ts")).runReport(folder, options, surroundings)),
     );
   program
     .command("check")
@@ -152,7 +155,9 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "after",
       "\nBeispiel:\n  bleiberecht check --gesetz\n\nRückgabe: 0 vollständig · 2 Regeln fehlerhaft oder ein Satz ohne Regel und ohne Begründung",
     )
-    .action(async (options: CheckOptions) => onDone(await runCheck(options)));
+    .action(async (options: CheckOptions) =>
+      onDone(await (await import("./check.ts")).runCheck(options)),
+    );
   program
     .command("validate")
     .description("Probelauf des Einlesens: welche Spalte wohin geht und was nicht verwendbar ist")
@@ -167,7 +172,7 @@ Beispiel:
   bleiberecht validate export --vorschlag > mein-mapping.json`,
     )
     .action(async (folder: string, options: ValidateOptions) =>
-      onDone(await runValidate(folder, options, surroundings)),
+      onDone(await (await import("./validate.ts")).runValidate(folder, options, surroundings)),
     );
   program
     .command("generate")
@@ -182,7 +187,9 @@ Beispiel:
       "after",
       "\nBeispiel:\n  bleiberecht generate --personen 600 --seed 1 --out beispiel",
     )
-    .action(async (options: GenerateOptions) => onDone(await runGenerate(options, surroundings)));
+    .action(async (options: GenerateOptions) =>
+      onDone(await (await import("./generate.ts")).runGenerate(options, surroundings)),
+    );
   for (const command of program.commands) {
     germanCommand(command);
     refuseRepetition(command);

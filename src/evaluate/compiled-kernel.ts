@@ -4,10 +4,10 @@ import {
   type Answer,
   type BoundCondition,
   type BoundLeaf,
+  factValue,
   type Question,
   type Values,
   type Verdict,
-  valueOf,
 } from "./question.ts";
 
 type Holds = (leaf: BoundLeaf) => boolean;
@@ -30,7 +30,7 @@ export function answersOn(values: Values, day: Day): Answers {
   const read =
     (reading: Reading): Holds =>
     ({ cell, operator, value }) =>
-      operator.holds(valueOf(values, cell), value, reading, day);
+      operator.holds(factValue(values, cell), value, reading, day);
   const [certainly, possibly] = [read("certain"), read("possible")];
   const verdicts = new Map<BoundCondition, Verdict>();
   return {

@@ -128,10 +128,7 @@ function forecastFor(
 }
 
 /** Failed rules of which no part that grows or ages has failed: only what is on record can cure them. */
-function notCuredByTime(
-  results: readonly RequirementResult[],
-  answers: Answers,
-): Set<string> {
+function notCuredByTime(results: readonly RequirementResult[], answers: Answers): Set<string> {
   const failed = results.filter(({ outcome, waits }) => outcome === "failed" && waits);
   const growsInTime = ({ waitsFor }: BoundRule): boolean => {
     if (!waitsFor) return false;

@@ -14,7 +14,9 @@ export function dossiersUnder(law: Pick<Law, "inForce">): Pick<Law, "dossiers" |
   const prospects: Prospects = {
     on(pathId, record, day) {
       const dossier = dossiers.of(record);
-      return dossier.prospect(pathId, day, () => prospectOn(law.inForce(pathId, day), dossier, day));
+      return dossier.prospect(pathId, day, () =>
+        prospectOn(law.inForce(pathId, day), dossier, day),
+      );
     },
   };
   const dossiers = new Dossiers(prospects);
@@ -25,9 +27,7 @@ function prospectOn(inForce: PathInForce | null, dossier: Dossier, day: Day): Pr
   if (!inForce) return NONE;
   const { values, answers } = dossier.on(day);
   if (inForce.gate.some((question) => answers.verdict(question).certain)) return NONE;
-  const results = relieveIfAlone(
-    inForce.rules.map((rule) => assess(rule, answers, values, day)),
-  );
+  const results = relieveIfAlone(inForce.rules.map((rule) => assess(rule, answers, values, day)));
   const missing = results.flatMap((result) => result.missing);
   const isBarred = results.some(
     ({ outcome, effect }) => outcome === "failed" && effect !== "pruefen",

@@ -50,7 +50,7 @@ export interface Values {
 }
 
 /** The value of a cell that must have one. */
-export function valueOf(values: Values, cell: Cell): FactValue {
+export function factValue(values: Values, cell: Cell): FactValue {
   const value = values.get(cell);
   if (!value) throw new Error(`no value for ${cell.fact.id}`);
   return value;

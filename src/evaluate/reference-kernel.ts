@@ -2,7 +2,13 @@ import { Engine, Fact, type NestedCondition } from "json-rules-engine";
 import type { Day } from "../calendar/index.ts";
 import type { FactValue } from "../facts/value.ts";
 import { OPERATORS, type Reading, seen, seenText } from "./operators.ts";
-import { type Answer, type BoundCondition, type Question, type Values, valueOf } from "./question.ts";
+import {
+  type Answer,
+  type BoundCondition,
+  factValue,
+  type Question,
+  type Values,
+} from "./question.ts";
 
 /** What an operator gets to see of a fact: its value and the day of the evaluation. */
 interface Asked {
@@ -58,13 +64,13 @@ class AskedCondition {
 
   async answer(values: Values, day: Day): Promise<Answer> {
     const { leaves } = this.#question;
-    const name = `${day} ; ${leaves.map(({ cell }) => seenText(valueOf(values, cell))).join(" ; ")}`;
+    const name = `${day} ; ${leaves.map(({ cell }) => seenText(factValue(values, cell))).join(" ; ")}`;
     const known = this.#answers.get(name);
     if (known) return known;
     const facts: Record<string, Fact<Asked>> = {};
     // Values are given once and never computed, so the engine need not hash them for a cache.
     for (const { cell } of leaves) {
-      const value = seen(valueOf(values, cell));
+      const value = seen(factValue(values, cell));
       facts[cell.key] = new Fact<Asked>(cell.key, { value, day }, { cache: false });
     }
     const certain = await run(this.#engines.certain, facts);

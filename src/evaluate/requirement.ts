@@ -1,8 +1,8 @@
 import { ALWAYS, type Day, parseDay } from "../calendar/index.ts";
+import type { Answers } from "./compiled-kernel.ts";
 import { explain, groundsOf, missingOf, outcomeFrom, type Told } from "./grounds.ts";
 import type { BoundRule } from "./law.ts";
 import type { Outcome } from "./outcome.ts";
-import type { Answers } from "./compiled-kernel.ts";
 import type { Question, Values } from "./question.ts";
 
 /** One rule applied to one person on one day. For a refusal ground `met` means: it does not apply. */
