@@ -52,6 +52,10 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "compiled (Vorgabe) oder reference: alle Personen auch im Bezugs-Rechenwerk nachrechnen",
     )
     .option(
+      "--kerne <zahl>",
+      "Prozessorkerne, die rechnen (Vorgabe: bei mehr als 20.000 Personen alle, sonst einer)",
+    )
+    .option(
       "--vergleich <ordner>",
       "Ausgabe-Ordner eines früheren Laufs: zeigt, was neu, geändert oder abgegangen ist und warum",
     )

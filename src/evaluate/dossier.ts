@@ -1,5 +1,6 @@
 import type { Day } from "../calendar/index.ts";
 import type { Prospects } from "../facts/fact.ts";
+import { Recent } from "../facts/recent.ts";
 import type { FactValue } from "../facts/value.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import { CellTrack } from "./cell-track.ts";
@@ -57,32 +58,19 @@ export class Dossier {
   }
 }
 
-/** Dossiers of persons. Only those last asked for are kept, so that memory does not grow with their number. */
+/** Dossiers of the persons last asked about. */
 export class Dossiers {
   readonly #prospects: Prospects;
-  readonly #known = new Map<PersonRecord, Dossier>();
+  readonly #known = new Recent<PersonRecord, Dossier>();
 
   constructor(prospects: Prospects) {
     this.#prospects = prospects;
   }
 
   of(record: PersonRecord): Dossier {
-    const known = this.#known.get(record);
-    if (known) return known;
-    const dossier = new Dossier(record, this.#prospects);
-    this.#known.set(record, dossier);
-    if (this.#known.size > KEPT) {
-      for (const oldest of this.#known.keys()) {
-        this.#known.delete(oldest);
-        break;
-      }
-    }
-    return dossier;
+    return this.#known.of(record, () => new Dossier(record, this.#prospects));
   }
 }
-
-/** Enough for a household and for an office; a dossier that is asked for again is made anew. */
-const KEPT = 2000;
 
 /** All facts about a person on a day. */
 class Sheet implements Values {

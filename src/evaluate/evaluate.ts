@@ -14,7 +14,7 @@ import { relieveIfAlone, verdictOf } from "./verdict.ts";
 import { daysMet, windowsOf } from "./window.ts";
 
 /** How much the two kernels were compared; they agreed on all of it, or the run would have stopped. */
-interface Agreement {
+export interface Agreement {
   persons: number;
   questions: number;
 }

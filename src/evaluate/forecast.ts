@@ -1,5 +1,6 @@
 import { type Day, FOREVER } from "../calendar/index.ts";
 import { lastRecordedDay } from "../facts/extent.ts";
+import { Recent } from "../facts/recent.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { Dossier } from "./dossier.ts";
 import type { BoundRule, Law, PathInForce } from "./law.ts";
@@ -24,15 +25,14 @@ export interface Stretch {
  * left open.
  */
 export function withStatusContinuing(record: PersonRecord, stichtag: Day): PersonRecord {
-  const known = continuing.get(record);
-  if (known?.stichtag === stichtag) return known.record;
-  const continued = continueStatus(record, stichtag);
-  continuing.set(record, { stichtag, record: continued });
+  const known = continuing.of(record, () => new Map());
+  const continued = known.get(stichtag) ?? continueStatus(record, stichtag);
+  known.set(stichtag, continued);
   return continued;
 }
 
 /** All paths of a person look ahead on the same record, so that its chain is read once. */
-const continuing = new WeakMap<PersonRecord, { stichtag: Day; record: PersonRecord }>();
+const continuing = new Recent<PersonRecord, Map<Day, PersonRecord>>();
 
 function continueStatus(record: PersonRecord, stichtag: Day): PersonRecord {
   const family = record.family.map((link) => {

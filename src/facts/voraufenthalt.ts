@@ -3,6 +3,7 @@ import { type Day, parseDay } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import { type Fact, fact, periodOf } from "./fact.ts";
 import { periodText } from "./period-text.ts";
+import { Recent } from "./recent.ts";
 import { recordedValue } from "./recorded-value.ts";
 import { codeOf, isOfAnyKind, isOfKind } from "./status-code.ts";
 import { statusKind } from "./status-kind.ts";
@@ -80,11 +81,10 @@ export const voraufenthalt: Fact = fact<Params>({
   changes: (record, p) => (p.am === undefined ? stayOf(record, p).changes() : []),
 });
 
-const cache = new WeakMap<PersonRecord, Map<Params, Stay>>();
+const stays = new Recent<PersonRecord, Map<Params, Stay>>();
 
 function stayOf(record: PersonRecord, p: Params): Stay {
-  const known = cache.get(record) ?? new Map<Params, Stay>();
-  cache.set(record, known);
+  const known = stays.of(record, () => new Map());
   const stay = known.get(p) ?? readStay(record, p);
   known.set(p, stay);
   return stay;

@@ -38,9 +38,12 @@ try {
 async function engines(): Promise<void> {
   const rules = await loadRules("rules", VOCABULARY);
   const rates: { engine: string; perSecond: number }[] = [];
-  for (const engine of await treesPerSecond(rules, Number(options.baeume), runs)) rates.push(engine);
+  for (const engine of await treesPerSecond(rules, Number(options.baeume), runs))
+    rates.push(engine);
   const own = rates[0]?.perSecond ?? 0;
-  say("Bedingungsbäume aller Wege (ohne Fakten)      Personen/s   eigenes Rechenwerk ist schneller um");
+  say(
+    "Bedingungsbäume aller Wege (ohne Fakten)      Personen/s   eigenes Rechenwerk ist schneller um",
+  );
   for (const { engine, perSecond } of rates) {
     say(`  ${engine.padEnd(42)} ${number(perSecond, 11)} ${number(own / perSecond, 12, 1)} ×`);
   }
@@ -68,7 +71,9 @@ async function wholeRuns(persons: number): Promise<void> {
     );
   }
   const parse = median(parsed.map(({ cpu }) => cpu));
-  say(`\n${persons} Personen                      CPU s    Uhr s   ms/Person   ÷ csv-parse   Speicher MB`);
+  say(
+    `\n${persons} Personen                      CPU s    Uhr s   ms/Person   ÷ csv-parse   Speicher MB`,
+  );
   const line = (what: string, spent: readonly Spent[]) => {
     const [cpu, wall] = [median(spent.map((s) => s.cpu)), median(spent.map((s) => s.wall))];
     const memory = Math.max(...spent.map((s) => s.memory));
@@ -81,7 +86,9 @@ async function wholeRuns(persons: number): Promise<void> {
   line("screen", compiled);
   line("screen --kernel reference", reference);
   const shares = sharesOf(await profiledScreen(source, STICHTAG, join(folder, "out")));
-  say(`  Anteile: ${PHASES.map((phase) => `${phase} ${Math.round(shares[phase] * 100)} %`).join(" · ")}`);
+  say(
+    `  Anteile: ${PHASES.map((phase) => `${phase} ${Math.round(shares[phase] * 100)} %`).join(" · ")}`,
+  );
 }
 
 function number(value: number, width: number, digits = 0): string {

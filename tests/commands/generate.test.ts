@@ -21,6 +21,7 @@ const surroundings: Surroundings = {
   ownMappings: "rules/mapping",
   ownTemplate: "",
   clock: () => 0,
+  cores: 1,
   onProgress: () => undefined,
 };
 const generate = (options: Partial<GenerateOptions>) =>

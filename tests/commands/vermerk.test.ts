@@ -16,6 +16,7 @@ const SURROUNDINGS: Surroundings = {
   ownMappings: "rules/mapping",
   ownTemplate: "rules/programm/pruefvermerk.docx",
   clock: () => 0,
+  cores: 1,
   onProgress: () => {},
 };
 
