@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   cpSync,
@@ -12,21 +11,14 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { execute } from "../support/execute.ts";
 
 let work = "";
 let former = "";
 let out = "";
 
-function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((done) => {
-    execFile("node", ["dist/cli.js", ...args], (error, stdout, stderr) =>
-      done({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, stdout, stderr }),
-    );
-  });
-}
-
 const screen = (stichtag: string, folder: string, ...more: string[]) =>
-  run("screen", "data-samples/klein", "--stichtag", stichtag, "--out", folder, ...more);
+  execute("screen", "data-samples/klein", "--stichtag", stichtag, "--out", folder, ...more);
 const read = (folder: string, name: string) => readFileSync(join(folder, name), "utf8");
 const rowsOf = (folder: string, name: string) =>
   read(folder, name)
