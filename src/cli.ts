@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CommanderError } from "commander";
@@ -8,6 +9,7 @@ import { dayInBerlin } from "./calendar/index.ts";
 import { commandLine, germanUsageError } from "./commands/command-line.ts";
 import { StartError } from "./commands/options.ts";
 import { EXIT } from "./commands/outcome.ts";
+import { progressLine } from "./commands/progress.ts";
 import { abandonOutput, OutputError } from "./report/write-output.ts";
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -23,6 +25,7 @@ async function main(argv: readonly string[]): Promise<number> {
     ownTemplates: join(PROJECT, "rules", "programm"),
     ownMappings: join(PROJECT, "rules", "mapping"),
     clock: () => performance.now(),
+    cores: availableParallelism(),
     onProgress: (done: number, total: number) => progress.show(done, total),
   };
   const program = commandLine(surroundings, (outcome) => {
@@ -85,7 +88,7 @@ class Progress {
     const now = performance.now();
     if (!process.stderr.isTTY || now - this.#started < 1000 || now - this.#shownAt < 200) return;
     this.#shownAt = now;
-    process.stderr.write(`\rGeprüft: ${done} von ${total} Personen`);
+    process.stderr.write(`\r${progressLine(done, total, (now - this.#started) / 1000)}\u001b[K`);
   }
 
   finish(): void {

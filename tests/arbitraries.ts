@@ -12,6 +12,9 @@ const LAST = parseDay("2028-12-31") ?? 0;
 /** How many runs a property gets: more with `npm run test:long`. */
 export const RUNS = process.env["LANG_LAUF"] === "1" ? 5000 : 150;
 
+/** How many pairs of a rule tree and a record both kernels answer: more with `npm run test:long`. */
+export const KERNEL_PAIRS = process.env["LANG_LAUF"] === "1" ? 1_000_000 : 10_000;
+
 /** A day as the tables write it. */
 const isoDay = (from = FIRST, to = LAST) => fc.integer({ min: from, max: to }).map(formatDay);
 

@@ -16,10 +16,13 @@ export function dayOfAgeInMonths(birth: Day, months: number): Day {
   if (!Number.isFinite(birth)) return birth;
   const { year, month, date } = civilOf(birth);
   const index = year * 12 + month - 1 + months;
-  const target = { year: Math.floor(index / 12), month: (index % 12) + 1 };
-  if (target.year > LAST_YEAR) return FOREVER;
-  const last = daysInMonth(target.year, target.month);
-  return date <= last ? dayOf({ ...target, date }) : dayOf({ ...target, date: last }) + 1;
+  const targetYear = Math.floor(index / 12);
+  const targetMonth = (index % 12) + 1;
+  if (targetYear > LAST_YEAR) return FOREVER;
+  const last = daysInMonth(targetYear, targetMonth);
+  return date <= last
+    ? dayOf({ year: targetYear, month: targetMonth, date })
+    : dayOf({ year: targetYear, month: targetMonth, date: last }) + 1;
 }
 
 const LAST_YEAR = 9999;

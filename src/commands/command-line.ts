@@ -1,13 +1,13 @@
 import { Command, CommanderError, type Help } from "commander";
-import { type CheckOptions, runCheck } from "./check.ts";
-import { type ExplainOptions, runExplain } from "./explain.ts";
-import { type GenerateOptions, runGenerate } from "./generate.ts";
+import type { CheckOptions } from "./check.ts";
+import type { ExplainOptions } from "./explain.ts";
+import type { GenerateOptions } from "./generate.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
-import { type ReportOptions, runReport } from "./report.ts";
-import { type LetterOptions, runSchreiben } from "./schreiben.ts";
-import { runScreen, type ScreenOptions } from "./screen.ts";
-import { runValidate, type ValidateOptions } from "./validate.ts";
-import { type NoteOptions, runVermerk } from "./vermerk.ts";
+import type { ReportOptions } from "./report.ts";
+import type { LetterOptions } from "./schreiben.ts";
+import type { ScreenOptions } from "./screen.ts";
+import type { ValidateOptions } from "./validate.ts";
+import type { NoteOptions } from "./vermerk.ts";
 
 const STICHTAG = "Tag, dessen Recht gilt (Vorgabe: heute)";
 const RULES = "Regel-Ordner";
@@ -18,7 +18,10 @@ const MAPPING =
 const NOBODY: readonly string[] = [];
 const collect = (value: string, before: readonly string[]) => [...before, value];
 
-/** The commands with their German help; `onDone` gets what a command has to say. */
+/**
+ * The commands with their German help, each loaded only when it is called; `onDone` gets what a
+ * command has to say.
+ */
 export function commandLine(
   surroundings: Surroundings,
   onDone: (outcome: Outcome) => void,
@@ -50,6 +53,10 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "compiled (Vorgabe) oder reference: alle Personen auch im Bezugs-Rechenwerk nachrechnen",
     )
     .option(
+      "--kerne <zahl>",
+      "Prozessorkerne, die rechnen (Vorgabe: bei mehr als 20.000 Personen alle, sonst einer)",
+    )
+    .option(
       "--vergleich <ordner>",
       "Ausgabe-Ordner eines früheren Laufs: zeigt, was neu, geändert oder abgegangen ist und warum",
     )
@@ -66,7 +73,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "\nBeispiel:\n  bleiberecht screen export --stichtag 2026-11-23 --out listen-2026-11-23\n  bleiberecht screen export --stichtag 2026-11-30 --out listen-2026-11-30 --vergleich listen-2026-11-23",
     )
     .action(async (folder: string, options: ScreenOptions) =>
-      onDone(await runScreen(folder, options, surroundings)),
+      onDone(await (await import("./screen.ts")).runScreen(folder, options, surroundings)),
     );
   program
     .command("explain")
@@ -83,7 +90,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "\nBeispiel:\n  bleiberecht explain data-samples/klein --person K-03 --stichtag 2026-11-23",
     )
     .action(async (folder: string, options: ExplainOptions) =>
-      onDone(await runExplain(folder, options, surroundings)),
+      onDone(await (await import("./explain.ts")).runExplain(folder, options, surroundings)),
     );
   program
     .command("vermerk")
@@ -112,7 +119,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "\nBeispiel:\n  bleiberecht vermerk data-samples/klein --person K-03 --person K-13 --stichtag 2026-11-23 --out vermerke",
     )
     .action(async (folder: string, options: NoteOptions) =>
-      onDone(await runVermerk(folder, options, surroundings)),
+      onDone(await (await import("./vermerk.ts")).runVermerk(folder, options, surroundings)),
     );
   program
     .command("schreiben")
@@ -144,7 +151,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "\nBeispiel:\n  bleiberecht schreiben data-samples/klein --stichtag 2026-11-23 --brief altersgrenze --out briefe",
     )
     .action(async (folder: string, options: LetterOptions) =>
-      onDone(await runSchreiben(folder, options, surroundings)),
+      onDone(await (await import("./schreiben.ts")).runSchreiben(folder, options, surroundings)),
     );
   program
     .command("bericht")
@@ -171,7 +178,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "\nBeispiel:\n  bleiberecht bericht data-samples/mittel --von 2026-01-01 --bis 2026-06-30 --out bericht-2026-1",
     )
     .action(async (folder: string, options: ReportOptions) =>
-      onDone(await runReport(folder, options, surroundings)),
+      onDone(await (await import("./report.ts")).runReport(folder, options, surroundings)),
     );
   program
     .command("check")
@@ -189,7 +196,9 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "after",
       "\nBeispiele:\n  bleiberecht check\n  bleiberecht check --rules entwurf\n  bleiberecht check --gesetz\n\nRückgabe: 0 alles bestanden · 2 Regeln fehlerhaft, ein Fall nicht bestanden oder ein Satz ohne Regel und Begründung",
     )
-    .action(async (options: CheckOptions) => onDone(await runCheck(options, surroundings)));
+    .action(async (options: CheckOptions) =>
+      onDone(await (await import("./check.ts")).runCheck(options, surroundings)),
+    );
   program
     .command("validate")
     .description("Probelauf des Einlesens: welche Spalte wohin geht und was nicht verwendbar ist")
@@ -204,7 +213,7 @@ Beispiel:
   bleiberecht validate export --vorschlag > mein-mapping.json`,
     )
     .action(async (folder: string, options: ValidateOptions) =>
-      onDone(await runValidate(folder, options, surroundings)),
+      onDone(await (await import("./validate.ts")).runValidate(folder, options, surroundings)),
     );
   program
     .command("generate")
@@ -219,7 +228,9 @@ Beispiel:
       "after",
       "\nBeispiel:\n  bleiberecht generate --personen 600 --seed 1 --out beispiel",
     )
-    .action(async (options: GenerateOptions) => onDone(await runGenerate(options, surroundings)));
+    .action(async (options: GenerateOptions) =>
+      onDone(await (await import("./generate.ts")).runGenerate(options, surroundings)),
+    );
   for (const command of program.commands) {
     germanCommand(command);
     refuseRepetition(command);

@@ -16,15 +16,12 @@ export function readKernel(given: string | undefined, problems: string[]): Kerne
 const ONE_IN = 100;
 
 /**
- * Whom the reference kernel answers for again: everybody on a list and every hundredth of the others,
- * or all. Persons come sorted by id, so it is the same ones whatever the order of the tables.
+ * Of those on no list every hundredth, for whom the reference kernel answers again, too. Persons come
+ * sorted by id, so it is the same ones whatever the order of the tables and the number of threads.
  */
-export function comparedPersons(
+export function sampleOf(
   persons: readonly PersonRecord[],
-  listed: ReadonlySet<string>,
-  kernel: Kernel,
+  compared: ReadonlySet<string>,
 ): readonly PersonRecord[] {
-  if (kernel === "reference") return persons;
-  let others = 0;
-  return persons.filter(({ id }) => listed.has(id) || others++ % ONE_IN === 0);
+  return persons.filter(({ id }) => !compared.has(id)).filter((_, index) => index % ONE_IN === 0);
 }

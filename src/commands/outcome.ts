@@ -23,5 +23,7 @@ export interface Surroundings {
   readonly ownMappings: string;
   /** Milliseconds since some fixed moment; only for telling how long a run took. */
   readonly clock: () => number;
+  /** Processor cores that threads may use. */
+  readonly cores: number;
   readonly onProgress: (done: number, total: number) => void;
 }

@@ -1,12 +1,9 @@
 import { formatGermanDay, formatWithWeekday } from "../calendar/index.ts";
-import { openCourt } from "../evaluate/evaluate.ts";
+import { type Agreement, openCourt } from "../evaluate/evaluate.ts";
 import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
-import { type Clarification, clarify } from "../lists/clarification.ts";
-import { counsellingList } from "../lists/counselling.ts";
+import { type Clarification, clarificationOf } from "../lists/clarification.ts";
 import { implausibleRows } from "../lists/data-checks.ts";
-import { deadlineList } from "../lists/deadlines.ts";
-import { casesOf, outlookOf } from "../lists/entry.ts";
-import { reviewList } from "../lists/review.ts";
+import { bySoonest, casesOf, outlookOf } from "../lists/entry.ts";
 import { toJsonLine } from "../report/befunde.ts";
 import { toCsv } from "../report/csv.ts";
 import { dataQualityTable } from "../report/data-quality.ts";
@@ -26,11 +23,13 @@ import { lawWarning } from "../report/verified.ts";
 import { workbookBytes } from "../report/workbook.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
-import { screen, verify } from "../screen.ts";
+import { verify } from "../screen.ts";
+import { screenWith } from "../screening/crew.ts";
 import { type CompareOptions, compareWith, comparisonText, readComparison } from "./compare.ts";
-import { comparedPersons, readKernel } from "./kernel.ts";
+import { readKernel, sampleOf } from "./kernel.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
 import { type CommonOptions, prepare } from "./prepare.ts";
+import { readThreads, threadsFor } from "./threads.ts";
 import { unusable } from "./unusable.ts";
 
 export interface ScreenOptions extends CommonOptions, CompareOptions {
@@ -38,6 +37,7 @@ export interface ScreenOptions extends CommonOptions, CompareOptions {
   readonly mitNamen?: boolean;
   readonly ueberschreiben?: boolean;
   readonly kernel?: string;
+  readonly kerne?: string;
 }
 
 /** Screens an export folder and writes findings, lists and manifest. */
@@ -46,31 +46,39 @@ export async function runScreen(
   options: ScreenOptions,
   surroundings: Surroundings,
 ): Promise<Outcome> {
-  const { version, ownRules, clock, onProgress } = surroundings;
+  const { version, ownRules, clock, cores, onProgress } = surroundings;
   const started = clock();
   clearLeftovers(options.out, RUN_FOLDER);
   const replacing = { own: RUN_FOLDER, mayReplace: options.ueberschreiben === true };
   const problems = outputProblems(options.out, { ...replacing, source: folder });
   const kernel = readKernel(options.kernel, problems);
+  const threads = readThreads(options.kerne, problems);
   const former = readComparison(options, problems);
   const prepared = await prepare(folder, options, surroundings, problems, {
     formerStichtag: former?.stichtag,
   });
   const { input, rules, programme, stichtag, horizon } = prepared;
-  const court = openCourt(rules);
-  const findings = await screen(input.persons, court, stichtag, (done) =>
-    onProgress(done, input.persons.length),
+  const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
+  const { documents } = prepared;
+  const parts = await screenWith(
+    threadsFor(threads, input.persons.length, cores),
+    input.persons,
+    { rules, documents, outlook, stichtag, everybody: kernel === "reference" },
+    (done) => onProgress(done, input.persons.length),
   );
+  const court = openCourt(rules);
+  const compared = new Set(parts.flatMap((part) => part.compared));
+  const sample = sampleOf(input.persons, compared);
+  await verify(sample, court, stichtag);
+  const findings = parts.flatMap((part) => part.findings);
+  const agreement = sumOf([court.agreement, ...parts.map((part) => part.agreement)]);
 
   const defects = [...input.defects, ...implausibleRows(input, prepared.checks, stichtag)];
   const cases = casesOf(input.persons, findings);
-  const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
-  const review = reviewList(cases, outlook);
-  const counselling = counsellingList(cases, outlook);
-  const deadlines = deadlineList(cases, outlook);
-  const clarification = clarify(cases, outlook, prepared.documents, court.law);
-  const listed = new Set([...review, ...counselling, ...deadlines].map(({ personId }) => personId));
-  await verify(comparedPersons(input.persons, listed, kernel), court, stichtag);
+  const review = parts.flatMap((part) => part.review).sort(bySoonest);
+  const counselling = parts.flatMap((part) => part.counselling).sort(bySoonest);
+  const deadlines = parts.flatMap((part) => part.deadlines).sort(bySoonest);
+  const clarification = clarificationOf(parts.map(({ openness }) => openness));
   const names = options.mitNamen ? new Map(input.persons.map((p) => [p.id, p])) : null;
   const guide = guideTo({
     stichtag,
@@ -88,7 +96,7 @@ export async function runScreen(
     fristenliste: deadlines.length,
     klaerungsliste: clarification.office.length + clarification.entries.length,
   };
-  const compared =
+  const comparison =
     former &&
     (await compareWith(
       former,
@@ -96,12 +104,12 @@ export async function runScreen(
       options.trotzAbweichung,
     ));
   const tables = [
-    reviewTable(review, names, compared?.comparison.review),
-    counsellingTable(counselling, names, compared?.comparison.counselling),
+    reviewTable(review, names, comparison?.comparison.review),
+    counsellingTable(counselling, names, comparison?.comparison.counselling),
     deadlineTable(deadlines, names),
     clarificationTable(clarification, names),
     dataQualityTable(defects, findings, options.mitWerten === true),
-    ...(compared ? [departureTable(compared.departures, names)] : []),
+    ...(comparison ? [departureTable(comparison.departures, names)] : []),
   ];
   const files = {
     [FINDINGS]: findings.map((finding) => `${toJsonLine(finding)}\n`).join(""),
@@ -122,7 +130,7 @@ export async function runScreen(
       rules,
       codes: prepared.codes,
       names,
-      since: former && compared && { stichtag: former.stichtag, ...compared },
+      since: former && comparison && { stichtag: former.stichtag, ...comparison },
     }),
   };
   const manifest = manifestJson({
@@ -136,15 +144,15 @@ export async function runScreen(
     rules,
     findings,
     kernel,
-    agreement: court.agreement,
+    agreement,
     entries,
     clarification,
     outputHashes: Object.fromEntries(
       Object.entries(files).map(([name, content]) => [name, sha256(content)]),
     ),
-    comparison: compared && {
+    comparison: comparison && {
       former,
-      drifts: compared.drifts,
+      drifts: comparison.drifts,
       reason: options.trotzAbweichung?.trim() ?? null,
     },
     milliseconds: Math.round(clock() - started),
@@ -157,7 +165,7 @@ export async function runScreen(
       `Stichtag ${formatWithWeekday(stichtag)}, ${input.persons.length} Personen, ${findings.length} Befunde.`,
       ...resultCounts(findings),
       `Prüfliste ${entries.pruefliste}, Beratungsliste ${entries.beratungsliste}, Fristenliste ${entries.fristenliste}, Klärungsliste ${entries.klaerungsliste} Zeilen.`,
-      ...(compared ? comparisonText(compared.drifts, former) : []),
+      ...(comparison ? comparisonText(comparison.drifts, former) : []),
       ...openResults(clarification),
       ...(warning === null ? [] : [`${warning}; siehe datenqualitaet.csv.`]),
       ...(options.rules === ownRules ? [] : [`Regeln aus ${options.rules}.`]),
@@ -165,6 +173,14 @@ export async function runScreen(
       `Geschrieben nach ${options.out}. Jede Zeile ist ein Vorschlag zur Prüfung, keine Entscheidung.`,
     ].join("\n"),
   };
+}
+
+/** How much the kernels were compared in all parts. */
+function sumOf(agreements: readonly Agreement[]): Agreement {
+  return agreements.reduce((sum, { persons, questions }) => ({
+    persons: sum.persons + persons,
+    questions: sum.questions + questions,
+  }));
 }
 
 /** How many results are open, and which three documents would settle most of them. */

@@ -15,15 +15,14 @@ export async function compareKernels(
   record: PersonRecord,
   stichtag: Day,
 ): Promise<void> {
-  const values = law.dossiers.of(record).on(stichtag);
+  const { values, answers: compiled } = law.dossiers.of(record).on(stichtag);
   for (const { id } of law.paths) {
     const inForce = law.inForce(id, stichtag);
     if (!inForce) continue;
     const ask = async (questions: readonly Question[]) => {
       const answers = await reference.answer(questions, values, stichtag);
       for (const question of questions) {
-        const compiled = answerCompiled(question, values, stichtag);
-        if (!isSame(answers.get(question.id), compiled)) {
+        if (!isSame(answers.get(question.id), answerCompiled(question, compiled))) {
           throw new Error(`Die beiden Rechenwerke widersprechen sich bei ${question.id}.`);
         }
       }

@@ -14,6 +14,8 @@ export class CellTrack {
   readonly #changes: readonly Day[];
   /** By the number of changes up to the day. */
   readonly #known: FactValue[] = [];
+  /** The last value that was not kept so: a rule asks several times for the same day. */
+  #passing: { readonly day: Day; readonly value: FactValue } | null = null;
 
   constructor(cell: Cell, record: PersonRecord, prospects: Prospects) {
     this.cell = cell;
@@ -26,8 +28,10 @@ export class CellTrack {
     const changed = this.#changedUpTo(day);
     const known = this.#known[changed];
     if (known) return known;
+    if (this.#passing?.day === day) return this.#passing.value;
     const value = this.cell.fact.value(this.#record, day, this.cell.params, this.#prospects);
     if (isLasting(value)) this.#known[changed] = value;
+    else this.#passing = { day, value };
     return value;
   }
 

@@ -1,6 +1,6 @@
 import type { Day } from "../calendar/index.ts";
 import type { PersonRecord } from "../records/person-record.ts";
-import { type Answers, answersOn, verdictFrom } from "./compiled-kernel.ts";
+import { type Answers, verdictFrom } from "./compiled-kernel.ts";
 import type { Ergebnis } from "./finding.ts";
 import type { BoundRule, Law, PathInForce } from "./law.ts";
 import { withinNeededTime } from "./operators.ts";
@@ -28,8 +28,7 @@ export function effectsOf(
 ): (Effect | null)[] {
   const inForce = law.inForce(pathId, stichtag);
   if (!inForce) return groups.map(() => null);
-  const values = law.dossiers.of(record).on(stichtag);
-  const answers = answersOn(values, stichtag);
+  const { values, answers } = law.dossiers.of(record).on(stichtag);
   const lacking = new Map<BoundLeaf, readonly string[]>();
   for (const leaf of inForce.questions.flatMap(({ leaves }) => leaves)) {
     const missing = missingFor(leaf, values, stichtag);

@@ -1,17 +1,25 @@
 import type { Day } from "../calendar/index.ts";
 import type { Prospects } from "../facts/fact.ts";
+import { Recent } from "../facts/recent.ts";
 import type { FactValue } from "../facts/value.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import { CellTrack } from "./cell-track.ts";
+import { type Answers, answersOn } from "./compiled-kernel.ts";
 import type { Cell, Values } from "./question.ts";
 
 type Prospect = ReturnType<Prospects["on"]>;
+
+/** What can be said of a person on a day. */
+export interface DayFile {
+  readonly values: Values;
+  readonly answers: Answers;
+}
 
 /** What facts say about one person, on single days and over time; each is worked out once, when it is first asked for. */
 export class Dossier {
   readonly record: PersonRecord;
   readonly #prospects: Prospects;
-  readonly #days = new Map<Day, Sheet>();
+  readonly #days = new Map<Day, DayFile>();
   readonly #tracks: CellTrack[] = [];
   readonly #known = new Map<string, Prospect>();
 
@@ -20,13 +28,14 @@ export class Dossier {
     this.#prospects = prospects;
   }
 
-  /** All facts on a day. */
-  on(day: Day): Values {
+  /** All facts on a day, and the answers that follow from them. */
+  on(day: Day): DayFile {
     const known = this.#days.get(day);
     if (known) return known;
-    const sheet = new Sheet(this.record, day, this.#prospects);
-    this.#days.set(day, sheet);
-    return sheet;
+    const values = new Sheet(this.record, day, this.#prospects);
+    const file = { values, answers: answersOn(values, day) };
+    this.#days.set(day, file);
+    return file;
   }
 
   /** One fact over time. */
@@ -49,32 +58,19 @@ export class Dossier {
   }
 }
 
-/** Dossiers of persons. Only those last asked for are kept, so that memory does not grow with their number. */
+/** Dossiers of the persons last asked about. */
 export class Dossiers {
   readonly #prospects: Prospects;
-  readonly #known = new Map<PersonRecord, Dossier>();
+  readonly #known = new Recent<PersonRecord, Dossier>();
 
   constructor(prospects: Prospects) {
     this.#prospects = prospects;
   }
 
   of(record: PersonRecord): Dossier {
-    const known = this.#known.get(record);
-    if (known) return known;
-    const dossier = new Dossier(record, this.#prospects);
-    this.#known.set(record, dossier);
-    if (this.#known.size > KEPT) {
-      for (const oldest of this.#known.keys()) {
-        this.#known.delete(oldest);
-        break;
-      }
-    }
-    return dossier;
+    return this.#known.of(record, () => new Dossier(record, this.#prospects));
   }
 }
-
-/** Enough for a household and for an office; a dossier that is asked for again is made anew. */
-const KEPT = 2000;
 
 /** All facts about a person on a day. */
 class Sheet implements Values {

@@ -4,17 +4,17 @@ import { effectiveApplication } from "../facts/lebensalter.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 import type { Path } from "../rules/rule.ts";
-import { type Answers, answersOn } from "./compiled-kernel.ts";
-import type { Finding, RequirementFinding, Stand, Zeitlich } from "./finding.ts";
+import type { Answers } from "./compiled-kernel.ts";
+import type { Ergebnis, Finding, RequirementFinding, Stand, Zeitlich } from "./finding.ts";
 import { forecast, type Stretch, withStatusContinuing } from "./forecast.ts";
-import { type BoundRule, type Law, lawOf, type PathInForce } from "./law.ts";
+import { type BoundRule, isTime, type Law, lawOf, type PathInForce } from "./law.ts";
 import { ReferenceKernel } from "./reference-kernel.ts";
 import { assess, type RequirementResult } from "./requirement.ts";
 import { relieveIfAlone, verdictOf } from "./verdict.ts";
 import { daysMet, windowsOf } from "./window.ts";
 
 /** How much the two kernels were compared; they agreed on all of it, or the run would have stopped. */
-interface Agreement {
+export interface Agreement {
   persons: number;
   questions: number;
 }
@@ -43,14 +43,12 @@ export function evaluate(
   stichtag: Day,
 ): Finding {
   const inForce = law.inForce(pathId, stichtag);
-  const nothing = withoutResult(record, pathId, stichtag);
-  if (!inForce) return { ...nothing, ergebnis: "nicht_in_kraft" };
-  const values = law.dossiers.of(record).on(stichtag);
-  const answers = answersOn(values, stichtag);
+  if (!inForce) return withoutResult(record, pathId, stichtag, "nicht_in_kraft");
+  const { values, answers } = law.dossiers.of(record).on(stichtag);
   const notCandidate = inForce.notCandidate.filter(({ when }) => answers.verdict(when).certain);
   if (notCandidate.length > 0) {
     const gruende = notCandidate.map(({ reason }) => reason);
-    return { ...nothing, ergebnis: "kein_kandidat", gruende };
+    return withoutResult(record, pathId, stichtag, "kein_kandidat", gruende);
   }
 
   const results = relieveIfAlone(
@@ -61,9 +59,11 @@ export function evaluate(
   const { ergebnis, causes } = verdictOf(results, windows.isCuredByWaiting);
   const pathNotes = inForce.notes.filter(({ when }) => answers.verdict(when).certain);
   return {
-    ...nothing,
+    personId: record.id,
+    pfad: pathId,
+    stichtag,
     ergebnis,
-    gruende: unique(results.flatMap(({ reasons }) => reasons)),
+    gruende: allOf(results, ({ reasons }) => reasons),
     zeitlich: zeitlichOf(results),
     oeffnetAm: windows.oeffnetAm,
     oeffnetFruehestens: windows.oeffnetFruehestens,
@@ -71,14 +71,13 @@ export function evaluate(
     letzterAntragstag: lastApplicationDay(inForce, record, stichtag),
     fenster: windows.fenster,
     hinweise: unique([
-      ...results.flatMap(({ notes }) => notes),
+      ...allOf(results, ({ notes }) => notes),
       ...pathNotes.map(({ code }) => code),
     ]),
-    fehlend: unique(results.flatMap(({ missing }) => missing)).sort(),
-    voraussetzungen: results.map((result) => ({
-      ...toFinding(result, stretches, stichtag),
-      entscheidend: causes.includes(result),
-    })),
+    fehlend: allOf(results, ({ missing }) => missing).sort(),
+    voraussetzungen: results.map((result) =>
+      toFinding(result, causes.includes(result), stretches, stichtag),
+    ),
   };
 }
 
@@ -86,12 +85,15 @@ function withoutResult(
   record: PersonRecord,
   pfad: string,
   stichtag: Day,
-): Omit<Finding, "ergebnis"> {
+  ergebnis: Ergebnis,
+  gruende: readonly string[] = [],
+): Finding {
   return {
     personId: record.id,
     pfad,
     stichtag,
-    gruende: [],
+    ergebnis,
+    gruende,
     zeitlich: "nein",
     oeffnetAm: null,
     oeffnetFruehestens: null,
@@ -112,12 +114,7 @@ function forecastFor(
   record: PersonRecord,
   stichtag: Day,
 ): Stretch[] {
-  const ids = new Set(
-    law
-      .everyRule(path.id)
-      .filter(isTime)
-      .map(({ file }) => file.id),
-  );
+  const ids = new Set(law.timeRules(path.id));
   for (const { rule, outcome, waits } of results) {
     if (outcome === "failed" && waits) ids.add(rule.file.id);
   }
@@ -148,10 +145,6 @@ function searchEnd(path: Path, stichtag: Day): Day {
   return after(stichtag, path.search);
 }
 
-function isTime({ file }: BoundRule): boolean {
-  return file.kind === "requirement" && file.time;
-}
-
 function zeitlichOf(results: readonly RequirementResult[]): Zeitlich {
   const outcomes = results.filter(({ rule }) => isTime(rule)).map(({ outcome }) => outcome);
   if (outcomes.includes("failed")) return "nein";
@@ -179,9 +172,10 @@ const STAND: Record<RequirementResult["outcome"], Stand> = {
 
 function toFinding(
   { rule, outcome, reasons, missing, evidence }: RequirementResult,
+  entscheidend: boolean,
   stretches: readonly Stretch[],
   stichtag: Day,
-): Omit<RequirementFinding, "entscheidend"> {
+): RequirementFinding {
   const { file } = rule;
   const window = daysMet(stretches, stichtag, file.id);
   return {
@@ -192,9 +186,10 @@ function toFinding(
     ab: window.from,
     bis: window.to,
     fehlend: missing,
-    belege: unique(evidence).sort(byPlace),
+    belege: inPlaceOrder(evidence),
     regel: file.file,
     zeit: isTime(rule),
+    entscheidend,
   };
 }
 
@@ -202,10 +197,23 @@ function unique(items: readonly string[]): string[] {
   return [...new Set(items)];
 }
 
-/** By table, then by row number. */
-function byPlace(a: string, b: string): number {
-  const [tableA = "", rowA] = a.split(":");
-  const [tableB = "", rowB] = b.split(":");
-  if (tableA !== tableB) return tableA < tableB ? -1 : 1;
-  return Number(rowA) - Number(rowB);
+/** What all results say, each once, in the order of the statute. */
+function allOf(
+  results: readonly RequirementResult[],
+  told: (result: RequirementResult) => readonly string[],
+): string[] {
+  const all = new Set<string>();
+  for (const result of results) for (const item of told(result)) all.add(item);
+  return [...all];
+}
+
+/** Places once each, by table, then by row number. */
+function inPlaceOrder(places: readonly string[]): string[] {
+  return [...new Set(places)]
+    .map((place) => {
+      const colon = place.indexOf(":");
+      return { place, table: place.slice(0, colon), row: Number(place.slice(colon + 1)) };
+    })
+    .sort((a, b) => (a.table === b.table ? a.row - b.row : a.table < b.table ? -1 : 1))
+    .map(({ place }) => place);
 }

@@ -1,5 +1,6 @@
 import { type Day, FOREVER } from "../calendar/index.ts";
 import { lastRecordedDay } from "../facts/extent.ts";
+import { Recent } from "../facts/recent.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { Dossier } from "./dossier.ts";
 import type { BoundRule, Law, PathInForce } from "./law.ts";
@@ -24,15 +25,14 @@ export interface Stretch {
  * left open.
  */
 export function withStatusContinuing(record: PersonRecord, stichtag: Day): PersonRecord {
-  const known = continuing.get(record);
-  if (known?.stichtag === stichtag) return known.record;
-  const continued = continueStatus(record, stichtag);
-  continuing.set(record, { stichtag, record: continued });
+  const known = continuing.of(record, () => new Map());
+  const continued = known.get(stichtag) ?? continueStatus(record, stichtag);
+  known.set(stichtag, continued);
   return continued;
 }
 
 /** All paths of a person look ahead on the same record, so that its chain is read once. */
-const continuing = new WeakMap<PersonRecord, { stichtag: Day; record: PersonRecord }>();
+const continuing = new Recent<PersonRecord, Map<Day, PersonRecord>>();
 
 function continueStatus(record: PersonRecord, stichtag: Day): PersonRecord {
   const family = record.family.map((link) => {
@@ -79,25 +79,26 @@ export function forecast(
     const current = law.inForce(pathId, from);
     const end = (switches[index] ?? range.to + 1) - 1;
     const asked = (current?.rules ?? []).filter(({ file }) => scope.ruleIds.has(file.id));
-    for (const { day, standings } of changesOf(asked.map(trackOf), from, end)) {
-      append(stretches, day, range.to, stateOf(current, asked, standings));
-    }
+    followChanges(asked.map(trackOf), from, end, (day, standings) =>
+      append(stretches, day, range.to, stateOf(current, asked, standings)),
+    );
   }
   return stretches;
 }
 
-/** The first day, and each later one up to the end on which one of the rules stands differently. */
-function* changesOf(
+/** Tells of the first day, and of each later one up to the end on which one of the rules stands differently. */
+function followChanges(
   tracks: readonly RuleTrack[],
   from: Day,
   end: Day,
-): Iterable<{ day: Day; standings: readonly Verdict[] }> {
+  onChange: (day: Day, standings: readonly Verdict[]) => void,
+): void {
   let before: readonly Verdict[] | null = null;
   let next = from;
   for (let day = from; day <= end; day = next) {
     const standings = tracks.map((track) => track.on(day));
     if (!before?.every((standing, index) => isSame(standing, standings[index]))) {
-      yield { day, standings };
+      onChange(day, standings);
     }
     before = standings;
     next = Math.min(end + 1, ...tracks.map((track) => track.next));
@@ -125,7 +126,8 @@ function append(stretches: Stretch[], from: Day, to: Day, state: State): void {
   const previous = stretches.at(-1);
   if (previous && isSameState(previous, state)) return;
   if (previous) stretches[stretches.length - 1] = { ...previous, to: from - 1 };
-  stretches.push({ from, to, ...state });
+  const { strict, lenient, inForce } = state;
+  stretches.push({ from, to, strict, lenient, inForce });
 }
 
 function isSameState(a: State, b: State): boolean {

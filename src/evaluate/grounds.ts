@@ -1,5 +1,6 @@
 import type { Day } from "../calendar/index.ts";
 import type { StayValue } from "../facts/value.ts";
+import type { Answers } from "./compiled-kernel.ts";
 import { dependsOnPlaceholder, withinNeededTime } from "./operators.ts";
 import type { Outcome } from "./outcome.ts";
 import type { BoundCondition, BoundLeaf, Question, Values, Verdict } from "./question.ts";
@@ -13,13 +14,20 @@ export interface Told {
 }
 
 /** What the leaves that decided the outcome rest on, lack, and are worth noting. */
-export function explain(
-  question: Question,
-  said: readonly Verdict[],
-  outcome: Outcome,
-  values: Values,
-  day: Day,
-): Told {
+export function explain(question: Question, answers: Answers, values: Values, day: Day): Told {
+  const known = told.get(answers) ?? new Map<BoundCondition, Told>();
+  told.set(answers, known);
+  const found = known.get(question.condition) ?? explainAnew(question, answers, values, day);
+  known.set(question.condition, found);
+  return found;
+}
+
+/** Several paths ask the same. */
+const told = new WeakMap<Answers, Map<BoundCondition, Told>>();
+
+function explainAnew(question: Question, answers: Answers, values: Values, day: Day): Told {
+  const said = answers.leaves(question);
+  const outcome = outcomeFrom(answers.verdict(question));
   const evidence = new Set<string>();
   const missing = new Set<string>();
   const notes = new Set<string>();
@@ -73,16 +81,17 @@ function decisive(question: Question, said: readonly Verdict[], outcome: Outcome
       const leaf = said[index];
       return { outcome: leaf ? outcomeFrom(leaf) : "failed", leaves: [index] };
     }
-    const results = children.map(visit);
-    const outcomes = results.map((result) => result.outcome);
     const [strongest, weakest]: [Outcome, Outcome] = isAll ? ["failed", "met"] : ["met", "failed"];
-    const own = outcomes.includes(strongest)
-      ? strongest
-      : outcomes.includes("unknown")
-        ? "unknown"
-        : weakest;
-    const deciding = results.filter((result) => result.outcome === own);
-    return { outcome: own, leaves: deciding.flatMap(({ leaves }) => leaves) };
+    let own: Outcome = weakest;
+    const results = children.map((child) => {
+      const result = visit(child);
+      if (result.outcome === strongest) own = strongest;
+      else if (result.outcome === "unknown" && own === weakest) own = "unknown";
+      return result;
+    });
+    const leaves: number[] = [];
+    for (const result of results) if (result.outcome === own) leaves.push(...result.leaves);
+    return { outcome: own, leaves };
   };
   const root = visit(question.condition);
   if (root.outcome !== outcome) throw new Error(`${question.id}: leaves and verdict disagree`);
@@ -94,12 +103,20 @@ export function outcomeFrom({ certain, possible }: Verdict): Outcome {
   return certain ? "met" : possible ? "unknown" : "failed";
 }
 
-/** What leaves lack. */
-export function missingOf(leaves: readonly BoundLeaf[], values: Values): string[] {
-  return leaves.flatMap(({ cell }) => values.get(cell)?.missing ?? []);
+/** What the leaves of some questions lack. */
+export function missingOf(asked: readonly { when: Question }[], values: Values): string[] {
+  const missing: string[] = [];
+  for (const { when } of asked) {
+    for (const { cell } of when.leaves) missing.push(...(values.get(cell)?.missing ?? []));
+  }
+  return missing;
 }
 
-/** Rows on which leaves rest. */
-export function groundsOf(leaves: readonly BoundLeaf[], values: Values): string[] {
-  return leaves.flatMap(({ cell }) => [...(values.get(cell)?.evidence ?? [])]);
+/** Rows on which the leaves of some questions rest. */
+export function groundsOf(asked: readonly { when: Question }[], values: Values): string[] {
+  const grounds: string[] = [];
+  for (const { when } of asked) {
+    for (const { cell } of when.leaves) grounds.push(...(values.get(cell)?.evidence ?? []));
+  }
+  return grounds;
 }

@@ -110,31 +110,29 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map(
   ].map((operator) => [operator.id, operator]),
 );
 
-/** What operators see of a value, without what it rests on, and the same as a text. */
-export function seen(value: FactValue): { value: FactValue; text: string } {
+/** What operators see of a value: not what it rests on or lacks. */
+export function seen(value: FactValue): FactValue {
   const bare = { ...value, evidence: [], missing: [], notes: [] };
-  switch (bare.type) {
+  if (bare.type === "age") return { ...bare, mayStandFor: null };
+  return bare.type === "stay" ? { ...bare, doubts: [], datedNotes: [] } : bare;
+}
+
+/** {@link seen} as a text: equal for values that no operator tells apart on the same day. */
+export function seenText(value: FactValue): string {
+  switch (value.type) {
     case "boolean":
-      return { value: bare, text: `${bare.certain} ${bare.possible}` };
+      return `${value.certain} ${value.possible}`;
     case "number":
     case "level":
-      return { value: bare, text: `${bare.low} ${bare.high}` };
+      return `${value.low} ${value.high}`;
     case "code":
-      return { value: bare, text: JSON.stringify(bare.options) };
+      return JSON.stringify(value.options);
     case "age": {
-      const { birth, at, follows } = bare;
-      return {
-        value: { ...bare, mayStandFor: null },
-        text: `${birth.earliest} ${birth.latest} ${at.earliest} ${at.latest} ${follows}`,
-      };
+      const { birth, at, follows } = value;
+      return `${birth.earliest} ${birth.latest} ${at.earliest} ${at.latest} ${follows}`;
     }
-    case "stay": {
-      const { strict, lenient, growsStrictly, growsLeniently, at } = bare;
-      return {
-        value: { ...bare, doubts: [], datedNotes: [] },
-        text: `${strict} ${lenient} ${growsStrictly} ${growsLeniently} ${at}`,
-      };
-    }
+    case "stay":
+      return `${value.strict} ${value.lenient} ${value.growsStrictly} ${value.growsLeniently} ${value.at}`;
   }
 }
 

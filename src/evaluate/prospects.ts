@@ -1,6 +1,5 @@
 import type { Day } from "../calendar/index.ts";
 import type { Prospects } from "../facts/fact.ts";
-import { answersOn } from "./compiled-kernel.ts";
 import { type Dossier, Dossiers } from "./dossier.ts";
 import type { Law, PathInForce } from "./law.ts";
 import { assess, type RequirementResult } from "./requirement.ts";
@@ -26,8 +25,7 @@ export function dossiersUnder(law: Pick<Law, "inForce">): Pick<Law, "dossiers" |
 
 function prospectOn(inForce: PathInForce | null, dossier: Dossier, day: Day): Prospect {
   if (!inForce) return NONE;
-  const values = dossier.on(day);
-  const answers = answersOn(values, day);
+  const { values, answers } = dossier.on(day);
   if (inForce.gate.some((question) => answers.verdict(question).certain)) return NONE;
   const results = relieveIfAlone(inForce.rules.map((rule) => assess(rule, answers, values, day)));
   const missing = results.flatMap((result) => result.missing);

@@ -50,19 +50,26 @@ export interface Values {
 }
 
 /** The value of a cell that must have one. */
-export function valueOf(values: Values, cell: Cell): FactValue {
+export function factValue(values: Values, cell: Cell): FactValue {
   const value = values.get(cell);
   if (!value) throw new Error(`no value for ${cell.fact.id}`);
   return value;
 }
 
-/** Turns conditions of checked rules into questions; equal facts with equal parameters share one cell. */
+/**
+ * Turns conditions of checked rules into questions. Equal conditions are one condition, equal facts
+ * with equal parameters one cell: many paths ask the same.
+ */
 export class Binder {
   readonly #cells = new Map<string, Cell>();
+  readonly #bound = new Map<string, Omit<Question, "id">>();
 
   bind(id: string, condition: Condition, parameters: Readonly<Record<string, unknown>>): Question {
-    const bound = this.#bind(resolve(condition, parameters));
-    return { id, condition: bound, leaves: leavesOf(bound) };
+    const resolved = resolve(condition, parameters);
+    const text = JSON.stringify(resolved);
+    const bound = this.#bound.get(text) ?? withLeaves(this.#bind(resolved));
+    this.#bound.set(text, bound);
+    return { id, ...bound };
   }
 
   #bind(condition: Condition): BoundCondition {
@@ -88,6 +95,10 @@ export class Binder {
     this.#cells.set(name, cell);
     return cell;
   }
+}
+
+function withLeaves(condition: BoundCondition): Omit<Question, "id"> {
+  return { condition, leaves: leavesOf(condition) };
 }
 
 function leavesOf(condition: BoundCondition): BoundLeaf[] {

@@ -1,13 +1,13 @@
 import { Engine, Fact, type NestedCondition } from "json-rules-engine";
 import type { Day } from "../calendar/index.ts";
 import type { FactValue } from "../facts/value.ts";
-import { OPERATORS, type Reading, seen } from "./operators.ts";
+import { OPERATORS, type Reading, seen, seenText } from "./operators.ts";
 import {
   type Answer,
   type BoundCondition,
+  factValue,
   type Question,
   type Values,
-  valueOf,
 } from "./question.ts";
 
 /** What an operator gets to see of a fact: its value and the day of the evaluation. */
@@ -20,14 +20,14 @@ interface Asked {
  * Answers questions with json-rules-engine, the reference for what a rule means: the same conditions
  * run in two engines whose operators differ only in what they say about a gap.
  *
- * A question is put to the engines once for each combination of values that its leaves can see; the
+ * A condition is put to the engines once for each combination of values that its leaves can see; the
  * answer holds for everybody with the same values.
  *
  * Facts are constants, priorities are equal, and no two runs overlap on one engine: see the traps in
  * the documentation of that library.
  */
 export class ReferenceKernel {
-  readonly #asked = new WeakMap<Question, AskedQuestion>();
+  readonly #asked = new WeakMap<BoundCondition, AskedCondition>();
 
   /** Answers by the id of the question. */
   async answer(
@@ -37,19 +37,19 @@ export class ReferenceKernel {
   ): Promise<ReadonlyMap<string, Answer>> {
     const answers = new Map<string, Answer>();
     for (const question of questions) {
-      const asked = this.#asked.get(question) ?? new AskedQuestion(question);
-      this.#asked.set(question, asked);
+      const asked = this.#asked.get(question.condition) ?? new AskedCondition(question);
+      this.#asked.set(question.condition, asked);
       answers.set(question.id, await asked.answer(values, day));
     }
     return answers;
   }
 }
 
-/** Answers kept for one question; when there are more, they are forgotten and given anew. */
+/** Answers kept for one condition; when there are more, they are forgotten and given anew. */
 const MOST_KEPT = 5000;
 
-/** One question in both engines, with the answers given so far. */
-class AskedQuestion {
+/** One condition in both engines, with the answers given so far. */
+class AskedCondition {
   readonly #question: Question;
   readonly #engines: Readonly<Record<Reading, Engine>>;
   readonly #answers = new Map<string, Answer>();
@@ -63,17 +63,15 @@ class AskedQuestion {
   }
 
   async answer(values: Values, day: Day): Promise<Answer> {
-    const given = this.#question.leaves.map(({ cell }) => ({
-      key: cell.key,
-      ...seen(valueOf(values, cell)),
-    }));
-    const name = [day, ...given.map(({ text }) => text)].join(" ; ");
+    const { leaves } = this.#question;
+    const name = `${day} ; ${leaves.map(({ cell }) => seenText(factValue(values, cell))).join(" ; ")}`;
     const known = this.#answers.get(name);
     if (known) return known;
     const facts: Record<string, Fact<Asked>> = {};
     // Values are given once and never computed, so the engine need not hash them for a cache.
-    for (const { key, value } of given) {
-      facts[key] = new Fact<Asked>(key, { value, day }, { cache: false });
+    for (const { cell } of leaves) {
+      const value = seen(factValue(values, cell));
+      facts[cell.key] = new Fact<Asked>(cell.key, { value, day }, { cache: false });
     }
     const certain = await run(this.#engines.certain, facts);
     const possible = await run(this.#engines.possible, facts);

@@ -1,6 +1,6 @@
 import { ALWAYS, type Day, parseDay } from "../calendar/index.ts";
 import type { Answers } from "./compiled-kernel.ts";
-import { explain, groundsOf, missingOf, outcomeFrom } from "./grounds.ts";
+import { explain, groundsOf, missingOf, outcomeFrom, type Told } from "./grounds.ts";
 import type { BoundRule } from "./law.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Question, Values } from "./question.ts";
@@ -30,10 +30,10 @@ export function assess(
 ): RequirementResult {
   const result = outcomeOf(rule, answers, values, day);
   const noted = rule.notes
-    .filter(({ when }) => answers.verdict(when).certain)
     .filter(({ ifFailed }) => !ifFailed || result.outcome === "failed")
+    .filter(({ when }) => answers.verdict(when).certain)
     .map(({ code }) => code);
-  return { ...result, notes: [...result.notes, ...noted] };
+  return noted.length === 0 ? result : { ...result, notes: [...result.notes, ...noted] };
 }
 
 function outcomeOf(rule: BoundRule, answers: Answers, values: Values, day: Day): RequirementResult {
@@ -42,19 +42,17 @@ function outcomeOf(rule: BoundRule, answers: Answers, values: Values, day: Day):
   const mayHold = (question: Question) => answers.verdict(question).possible;
   if (file.kind === "judgement" || rule.main === null) {
     const reason = file.kind === "judgement" ? file.reason : "";
-    return {
-      ...EMPTY,
-      rule,
+    return resultOf(rule, NOTHING_TOLD, {
       outcome: "unknown",
       effect: "pruefen",
       reasons: [reason],
-    };
+    });
   }
   const own = outcomeFrom(answers.verdict(rule.main));
-  const told = explain(rule.main, answers.leaves(rule.main), own, values, day);
+  const told = explain(rule.main, answers, values, day);
   const doubts = rule.doubts.filter(({ when }) => holds(when));
   const doubtReasons = doubts.map(({ reason }) => reason);
-  const doubtTold = doubts.flatMap(({ when }) => groundsOf(when.leaves, values));
+  const withDoubts = () => [...told.evidence, ...groundsOf(doubts, values)];
 
   if (file.kind === "refusal") {
     const { reason, result } = file.ifApplies;
@@ -66,16 +64,12 @@ function outcomeOf(rule: BoundRule, answers: Answers, values: Values, day: Day):
     // Conduct that may be the person's own leaves the ground open, even if it certainly is past.
     const isDoubtful = rule.doubts.some(({ when }) => mayHold(when));
     const outcome = applies ? "failed" : own === "unknown" || isDoubtful ? "unknown" : "met";
-    return {
-      ...told,
-      rule,
+    return resultOf(rule, told, {
       outcome: applies && result === "pruefen" ? "unknown" : outcome,
       effect: result,
-      waits: false,
       reasons: applies ? [reason] : outcome === "met" ? [] : refusalReasons(own),
-      evidence: [...told.evidence, ...doubtTold],
-      reliefIfAlone: null,
-    };
+      evidence: withDoubts(),
+    });
   }
   if (file.kind !== "requirement") throw new Error("unreachable kind");
 
@@ -83,67 +77,70 @@ function outcomeOf(rule: BoundRule, answers: Answers, values: Values, day: Day):
   const always = reliefs.filter(({ relief }) => !relief.onlyIfNothingElseFails);
   const alone = reliefs.find(({ relief }) => relief.onlyIfNothingElseFails)?.relief.reason ?? null;
   const reliefReasons = always.map(({ relief }) => relief.reason);
-  const base = { ...told, rule, waits: false, reliefIfAlone: null };
+  const effect = file.ifFailed.result;
 
   if (own === "met") {
     const outcome = doubts.length > 0 ? "unknown" : "met";
-    const evidence = [...told.evidence, ...doubtTold];
-    return {
-      ...base,
-      outcome,
-      effect: file.ifFailed.result,
-      reasons: doubtReasons,
-      evidence,
-    };
+    return resultOf(rule, told, { outcome, effect, reasons: doubtReasons, evidence: withDoubts() });
   }
   if (own === "unknown") {
     const because = rule.unknownCases.filter(({ when }) => holds(when)).map(({ reason }) => reason);
     const specific = [...told.doubts, ...because, ...reliefReasons, ...doubtReasons];
     const general = file.ifUnknown.reason ?? file.ifFailed.reason;
     const reasons = specific.length > 0 ? specific : [general];
-    return { ...base, outcome: "unknown", effect: file.ifFailed.result, reasons };
+    return resultOf(rule, told, { outcome: "unknown", effect, reasons });
   }
   const isOpenRelief = rule.reliefs.some(
     ({ relief, when }) =>
       isApplied(relief, day) && relief.alsoWhenOpen && mayHold(when) && !holds(when),
   );
   if (always.length === 0 && isOpenRelief) {
-    const missing = rule.reliefs.flatMap(({ when }) => missingOf(when.leaves, values));
-    return {
-      ...base,
+    return resultOf(rule, told, {
       outcome: "unknown",
-      effect: file.ifFailed.result,
+      effect,
       reasons: [file.ifUnknown.reason ?? file.ifFailed.reason],
-      missing: [...told.missing, ...missing],
-    };
+      missing: [...told.missing, ...missingOf(rule.reliefs, values)],
+    });
   }
   if (always.length > 0) {
-    const evidence = [
-      ...told.evidence,
-      ...always.flatMap(({ when }) => groundsOf(when.leaves, values)),
-    ];
-    return {
-      ...base,
+    return resultOf(rule, told, {
       outcome: "unknown",
-      effect: file.ifFailed.result,
+      effect,
       reasons: reliefReasons,
-      evidence,
-    };
+      evidence: [...told.evidence, ...groundsOf(always, values)],
+    });
   }
   const special = rule.cases.find(({ case: { waits }, when }) =>
     waits ? mayHold(when) : holds(when),
   );
-  const reason = special?.case.reason ?? file.ifFailed.reason;
-  return {
-    ...base,
+  return resultOf(rule, told, {
     outcome: "failed",
-    effect: special?.case.result ?? file.ifFailed.result,
+    effect: special?.case.result ?? effect,
     waits: file.time || special?.case.waits === true,
-    reasons: [reason],
+    reasons: [special?.case.reason ?? file.ifFailed.reason],
     notes: file.binding === "regel" ? [...told.notes, "REGELFALL"] : told.notes,
     reliefIfAlone: alone,
+  });
+}
+
+type Found = Pick<RequirementResult, "outcome" | "effect" | "reasons"> & Partial<RequirementResult>;
+
+/** What was found for a rule; what is not said comes from what its leaves tell. */
+function resultOf(rule: BoundRule, told: Told, found: Found): RequirementResult {
+  return {
+    rule,
+    outcome: found.outcome,
+    effect: found.effect,
+    waits: found.waits ?? false,
+    reasons: found.reasons,
+    missing: found.missing ?? told.missing,
+    evidence: found.evidence ?? told.evidence,
+    notes: found.notes ?? told.notes,
+    reliefIfAlone: found.reliefIfAlone ?? null,
   };
 }
+
+const NOTHING_TOLD: Told = { missing: [], evidence: [], notes: [], doubts: [] };
 
 /** Whether a relief is switched on, and already was on the day. */
 export function isApplied(
@@ -157,11 +154,3 @@ export function isApplied(
 export function reliefDay({ from }: Pick<BoundRule["reliefs"][number]["relief"], "from">): Day {
   return from === undefined ? ALWAYS : (parseDay(from) ?? 0);
 }
-
-const EMPTY = {
-  waits: false,
-  missing: [],
-  evidence: [],
-  notes: [],
-  reliefIfAlone: null,
-} as const;

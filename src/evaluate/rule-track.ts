@@ -1,9 +1,9 @@
 import { type Day, FOREVER } from "../calendar/index.ts";
 import type { CellTrack } from "./cell-track.ts";
-import { decide } from "./compiled-kernel.ts";
+import { answersOn } from "./compiled-kernel.ts";
 import type { Dossier } from "./dossier.ts";
 import type { BoundRule } from "./law.ts";
-import type { Question, Values, Verdict } from "./question.ts";
+import type { Cell, Question, Values, Verdict } from "./question.ts";
 import { isApplied, reliefDay } from "./requirement.ts";
 
 /** What a forecast looks at. */
@@ -36,7 +36,8 @@ export class RuleTrack {
     this.#questions = rule.waitsFor
       ? [rule.waitsFor, ...[...this.#doubts, ...this.#reliefs].map(({ when }) => when)]
       : [];
-    const cells = new Set(this.#questions.flatMap(({ leaves }) => leaves.map(({ cell }) => cell)));
+    const cells = new Set<Cell>();
+    for (const { leaves } of this.#questions) for (const { cell } of leaves) cells.add(cell);
     this.#cells = [...cells].map((cell) => dossier.over(cell));
   }
 
@@ -73,8 +74,9 @@ export class RuleTrack {
   /** A doubt that holds takes away certainty, a relief that holds leaves it possible. */
   #standingOn(values: Values, day: Day): Verdict {
     const { waitsFor } = this.rule;
-    const holds = ({ when }: { when: Question }) => decide(when, values, day).certain;
-    const main = waitsFor && decide(waitsFor, values, day);
+    const answers = answersOn(values, day);
+    const holds = ({ when }: { when: Question }) => answers.verdict(when).certain;
+    const main = waitsFor && answers.verdict(waitsFor);
     return {
       certain: main?.certain === true && !this.#doubts.some(holds),
       possible:

@@ -38,7 +38,7 @@ export function windowsOf(
       allMet(s.lenient) &&
       [...mustBeCertain].every((id) => s.strict.get(id) !== false),
   );
-  if (!strict && !lenient) return { ...missedWindow(stretches, stichtag), isCuredByWaiting };
+  if (!strict && !lenient) return { isCuredByWaiting, ...missedWindow(stretches, stichtag) };
   const opensEarlier = lenient?.from != null && (!strict?.from || lenient.from < strict.from);
   return {
     oeffnetAm: strict?.from ?? null,

@@ -184,10 +184,9 @@ function heldOn(
 
 function traitDays(record: PersonRecord, p: Omit<Traits, "aussicht">): Day[] {
   const ages = [p.juengerAls, p.titelAb].filter((age) => age !== undefined);
-  return [
-    ...relativeDays(record, p.beziehung, ages),
-    ...relativesOf(record, p.beziehung).flatMap(({ other }) =>
-      other && p.titel ? statusDays(other) : [],
-    ),
-  ];
+  const days = relativeDays(record, p.beziehung, ages);
+  for (const { other } of p.titel ? relativesOf(record, p.beziehung) : []) {
+    if (other) days.push(...statusDays(other));
+  }
+  return days;
 }

@@ -40,10 +40,9 @@ export function extentsOf(rows: readonly StatusRow[]): Extent[] {
     return beginnings[next]?.latest ?? FOREVER;
   };
   return rows.map((row) => {
-    const from = row.gueltig_von;
-    const ends = [row.gueltig_bis, row.beendet_am].filter((end) => end !== null);
-    const latest = ends.length === 0 ? FOREVER : Math.min(...ends.map((end) => end.latest));
-    const earliest = ends.length === 0 ? FOREVER : Math.min(...ends.map((end) => end.earliest));
+    const { gueltig_von: from, gueltig_bis: until, beendet_am: ended } = row;
+    const latest = Math.min(until?.latest ?? FOREVER, ended?.latest ?? FOREVER);
+    const earliest = Math.min(until?.earliest ?? FOREVER, ended?.earliest ?? FOREVER);
     const untilNext = (end: Day, begin: Day) =>
       end === FOREVER && !isUnbefristet(row) ? nextBeginning(begin) - 1 : end;
     return {

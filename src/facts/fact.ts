@@ -64,8 +64,9 @@ export function fact<P>(definition: Fact<P>): Fact {
 /** The first day of a date and the day after it, for both ends of an incomplete date. */
 export function daysAround(date: DayInterval | number | null): Day[] {
   if (date === null) return [];
-  const ends = typeof date === "number" ? [date] : [date.earliest, date.latest];
-  return ends.filter(Number.isFinite).flatMap((day) => [day, day + 1]);
+  const [first, last] = typeof date === "number" ? [date, date] : [date.earliest, date.latest];
+  const days = first === last ? [first, first + 1] : [first, first + 1, last, last + 1];
+  return days.filter(Number.isFinite);
 }
 
 /** {@link daysAround} every date in the given columns of a table. */
@@ -74,11 +75,14 @@ export function daysInTable<T extends PersonTable>(
   table: T,
   ...columns: string[]
 ): Day[] {
-  return record.rows[table].flatMap((row) =>
-    columns.flatMap((column) =>
-      daysAround((row as unknown as Record<string, DayInterval | number | null>)[column] ?? null),
-    ),
-  );
+  const days: Day[] = [];
+  for (const row of record.rows[table] as readonly object[]) {
+    for (const column of columns) {
+      const date = (row as Record<string, DayInterval | number | null>)[column] ?? null;
+      days.push(...daysAround(date));
+    }
+  }
+  return days;
 }
 
 /** A period given in a rule; rules are checked at load, so a bad one is a bug. */

@@ -77,16 +77,16 @@ export function relativeDays(
   beziehung: readonly Beziehung[],
   ages: readonly number[],
 ): Day[] {
-  return relativesOf(record, beziehung).flatMap(({ birth, seit, bis, other }) => [
-    ...daysAround(seit),
-    ...daysAround(bis),
-    ...daysAround(other?.person.verstorben_am ?? null),
-    ...daysAround(other?.person.fortgezogen_am ?? null),
-    ...(birth
-      ? [birth.earliest, birth.latest].flatMap((day) => [day, ...ages.map((n) => dayOfAge(day, n))])
-      : []
-    ).filter(Number.isFinite),
-  ]);
+  const days: Day[] = [];
+  for (const { birth, seit, bis, other } of relativesOf(record, beziehung)) {
+    days.push(...daysAround(seit), ...daysAround(bis));
+    days.push(...daysAround(other?.person.verstorben_am ?? null));
+    days.push(...daysAround(other?.person.fortgezogen_am ?? null));
+    for (const born of birth ? [birth.earliest, birth.latest] : []) {
+      days.push(...[born, ...ages.map((n) => dayOfAge(born, n))].filter(Number.isFinite));
+    }
+  }
+  return days;
 }
 
 /** Three-valued "not" over yes, no and not known (`null`). */

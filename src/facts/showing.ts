@@ -25,13 +25,15 @@ const BESIDE_TITLES = Number.MAX_VALUE;
 
 /** What there is to see of rows, by first day. */
 export function showingsOf(extents: readonly Extent[]): Showing[] {
-  return extents
-    .flatMap(({ row, certainFrom, certainTo, possibleFrom, possibleTo }, place) => {
-      const about = { row, place, kind: kindOf(row) };
-      const possible = { ...about, from: possibleFrom, to: possibleTo, rank: rankOf(row) };
-      if (row.art !== "ausland") return [possible];
-      return [possible, { ...about, from: certainFrom, to: certainTo, rank: FOREVER }];
-    })
+  const showings: Showing[] = [];
+  for (const [place, extent] of extents.entries()) {
+    const { row, certainFrom, certainTo, possibleFrom, possibleTo } = extent;
+    const kind = kindOf(row);
+    showings.push({ row, place, kind, from: possibleFrom, to: possibleTo, rank: rankOf(row) });
+    if (row.art !== "ausland") continue;
+    showings.push({ row, place, kind, from: certainFrom, to: certainTo, rank: FOREVER });
+  }
+  return showings
     .filter(({ from, to }) => from <= to)
     .sort((a, b) => (a.from === b.from ? a.place - b.place : a.from < b.from ? -1 : 1));
 }
@@ -47,5 +49,5 @@ function rankOf({ art, gueltig_von }: StatusRow): Day {
 
 /** Everything that facts ask a row about: its code, and how the paper ended. */
 function kindOf({ art, norm, duldungsgrund_materiell, beendet_grund }: StatusRow): string {
-  return JSON.stringify([art, norm, duldungsgrund_materiell, beendet_grund]);
+  return `${art} ${norm} ${duldungsgrund_materiell} ${beendet_grund}`;
 }

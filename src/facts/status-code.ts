@@ -10,8 +10,19 @@ export function codeOf(option: StatusOption): string {
   const { art, norm } = option.row;
   // A norm does not tell what kind of paper it is when the kind could not be read.
   if (art === "unbekannt") return art;
-  if (norm) return `${art}/${norm}`;
-  return art === "aufenthaltserlaubnis" ? `${art}/?` : art;
+  if (norm) return withNorm(art, norm);
+  return art === "aufenthaltserlaubnis" ? withNorm(art, "?") : art;
+}
+
+/** Few codes are asked for again and again; each exists once. */
+const codes = new Map<string, Map<string, string>>();
+
+function withNorm(art: string, norm: string): string {
+  const own = codes.get(art) ?? new Map<string, string>();
+  codes.set(art, own);
+  const code = own.get(norm) ?? `${art}/${norm}`;
+  own.set(norm, code);
+  return code;
 }
 
 /** The Duldung with an addition on the paper itself: without a norm it is none of these. */
@@ -22,7 +33,7 @@ const WITH_ADDITION = "duldung/60b";
  * `duldung/60b-1`. Not known when the code is `unbekannt`, its norm is, or it is coarser than the
  * kind: `duldung` may be `duldung/60d`, `aufenthaltserlaubnis/25b` may be `aufenthaltserlaubnis/25b-1`.
  */
-function isOfKind(code: string, kind: string): boolean | null {
+export function isOfKind(code: string, kind: string): boolean | null {
   if (code === "unbekannt") return null;
   if (code === kind || code.startsWith(`${kind}/`) || code.startsWith(`${kind}-`)) return true;
   const [art] = code.split("/", 1);
@@ -31,8 +42,20 @@ function isOfKind(code: string, kind: string): boolean | null {
   return kind.startsWith(`${code}/`) || kind.startsWith(`${code}-`) ? null : false;
 }
 
-/** Whether a code is of one of several kinds. */
+/** Whether a code is of one of several kinds, given by a rule or a constant: answers are kept for each list. */
 export function isOfAnyKind(code: string, kinds: readonly string[]): boolean | null {
+  const known = answers.get(kinds) ?? new Map<string, boolean | null>();
+  answers.set(kinds, known);
+  const answer = known.get(code);
+  if (answer !== undefined) return answer;
+  const found = findKind(code, kinds);
+  known.set(code, found);
+  return found;
+}
+
+const answers = new WeakMap<readonly string[], Map<string, boolean | null>>();
+
+function findKind(code: string, kinds: readonly string[]): boolean | null {
   let open = false;
   for (const kind of kinds) {
     const answer = isOfKind(code, kind);

@@ -137,8 +137,9 @@ function answerAll(
   options: readonly StatusOption[],
   question: (option: StatusOption) => boolean | null,
 ): boolean | null {
-  const answers = new Set(options.map(question));
-  return answers.size === 1 ? ([...answers][0] ?? null) : null;
+  const [first, ...others] = options;
+  const answer = first ? question(first) : null;
+  return others.every((option) => question(option) === answer) ? answer : null;
 }
 
 const WITHOUT_PAPER = ["ohne", "gueb", "fiktion_81_4"];
@@ -173,7 +174,9 @@ function withoutPaperSince(record: PersonRecord, day: Day): Segment | undefined 
 
 /** Days on which the status may change. */
 export function statusDays(record: PersonRecord): Day[] {
-  return timelineOf(record).flatMap(({ from }) => (Number.isFinite(from) ? [from] : []));
+  return timelineOf(record)
+    .map(({ from }) => from)
+    .filter(Number.isFinite);
 }
 
 function evidenceOf(record: PersonRecord, segment: Segment): Grounds["evidence"] {

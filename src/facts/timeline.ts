@@ -3,6 +3,7 @@ import type { PersonRecord } from "../records/person-record.ts";
 import { type Extent, extentsOf, type StatusRow } from "./extent.ts";
 import { fiktionenOf } from "./fiktion.ts";
 import { firstIndex } from "./first-index.ts";
+import { Recent } from "./recent.ts";
 import { type Showing, showingsOf } from "./showing.ts";
 import { Standing } from "./standing.ts";
 
@@ -32,7 +33,7 @@ interface Chain {
   readonly showings: readonly Showing[];
 }
 
-const cache = new WeakMap<PersonRecord, Chain>();
+const chains = new Recent<PersonRecord, Chain>();
 
 /**
  * The status of a person over all time, as stretches without holes from the beginning to the end of
@@ -99,13 +100,13 @@ export function segmentsBetween(record: PersonRecord, from: Day, to: Day): reado
 }
 
 function chainOf(record: PersonRecord): Chain {
-  const known = cache.get(record);
-  if (known) return known;
+  return chains.of(record, readChain);
+}
+
+function readChain(record: PersonRecord): Chain {
   const extents = extentsOf(record.rows.statuszeiten);
   const showings = showingsOf(extents);
-  const chain = { segments: build(record, extents, showings), showings };
-  cache.set(record, chain);
-  return chain;
+  return { segments: build(record, extents, showings), showings };
 }
 
 function build(

@@ -80,11 +80,21 @@ export type FactType = FactValue["type"];
 /** Levels in rising order; index 0 is "below A1", -1 "none". */
 export const LEVELS = ["unter_A1", "A1", "A2", "B1", "B2", "C1", "C2"] as const;
 
-const NOTHING: Grounds = { evidence: [], missing: [], notes: [] };
-
 /** Items that are gathered anew whenever somebody asks for them. */
 export function lazily<T>(gather: () => Iterable<T>): Iterable<T> {
-  return { [Symbol.iterator]: () => gather()[Symbol.iterator]() };
+  return new Gathered(gather);
+}
+
+class Gathered<T> implements Iterable<T> {
+  readonly #gather: () => Iterable<T>;
+
+  constructor(gather: () => Iterable<T>) {
+    this.#gather = gather;
+  }
+
+  [Symbol.iterator](): Iterator<T> {
+    return this.#gather()[Symbol.iterator]();
+  }
 }
 
 /** A settled or open yes/no; `null` is open. */
@@ -113,7 +123,13 @@ export function between(low: number, high: number, grounds: Partial<Grounds> = {
 
 /** One of several codes, or nothing known. */
 export function code(options: readonly string[] | null, grounds: Partial<Grounds> = {}): CodeValue {
-  return { ...NOTHING, ...grounds, type: "code", options: options && [...new Set(options)] };
+  return {
+    type: "code",
+    options: options && [...new Set(options)],
+    evidence: grounds.evidence ?? [],
+    missing: grounds.missing ?? [],
+    notes: grounds.notes ?? [],
+  };
 }
 
 /** Three-valued "and" over yes, no and not known (`null`). */

@@ -3,8 +3,9 @@ import { type Day, parseDay } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import { type Fact, fact, periodOf } from "./fact.ts";
 import { periodText } from "./period-text.ts";
+import { Recent } from "./recent.ts";
 import { recordedValue } from "./recorded-value.ts";
-import { codeOf, isOfAnyKind } from "./status-code.ts";
+import { codeOf, isOfAnyKind, isOfKind } from "./status-code.ts";
 import { statusKind } from "./status-kind.ts";
 import { Stay, type StayClass, type StayStretch, type Tolerances, unknownStay } from "./stay.ts";
 import {
@@ -80,11 +81,10 @@ export const voraufenthalt: Fact = fact<Params>({
   changes: (record, p) => (p.am === undefined ? stayOf(record, p).changes() : []),
 });
 
-const cache = new WeakMap<PersonRecord, Map<Params, Stay>>();
+const stays = new Recent<PersonRecord, Map<Params, Stay>>();
 
 function stayOf(record: PersonRecord, p: Params): Stay {
-  const known = cache.get(record) ?? new Map<Params, Stay>();
-  cache.set(record, known);
+  const known = stays.of(record, () => new Map());
   const stay = known.get(p) ?? readStay(record, p);
   known.set(p, stay);
   return stay;
@@ -119,15 +119,15 @@ function stretch(segments: readonly Segment[], p: Params): StayStretch[] {
   return stretches;
 }
 
-function splitAt(segments: readonly Segment[], day: Day): Segment[] {
-  return segments.flatMap((segment) =>
-    segment.from < day && day <= segment.to
-      ? [
-          { ...segment, to: day - 1 },
-          { ...segment, from: day },
-        ]
-      : [segment],
-  );
+function splitAt(segments: readonly Segment[], day: Day): readonly Segment[] {
+  const index = segments.findIndex(({ from, to }) => from < day && day <= to);
+  const split = segments[index];
+  if (!split) return segments;
+  const halves = [
+    { ...split, to: day - 1 },
+    { ...split, from: day },
+  ];
+  return [...segments.slice(0, index), ...halves, ...segments.slice(index + 1)];
 }
 
 interface Reading {
@@ -161,23 +161,43 @@ function classify(
   p: Params,
 ): Reading {
   const status = codeOf(option);
-  const row = option.row;
-  const is = (list: readonly string[]) => isOfAnyKind(status, list) === true;
   if (status === "unbekannt") {
-    return open(p.unknownStatus, row === null ? "statuszeiten" : "statuszeiten.art");
+    return open(p.unknownStatus, option.row === null ? "statuszeiten" : "statuszeiten.art");
   }
-  if (is(["ausland"])) return same("abroad");
-  if (is(p.gaps)) {
-    if (row?.duldungsgrund_materiell) return open(p.groundWithoutPaper);
+  if (isOfKind(status, "ausland")) return same("abroad");
+  if (isOfAnyKind(status, p.gaps)) {
+    if (option.row?.duldungsgrund_materiell) return open(p.groundWithoutPaper);
     const reason = p.doubtfulAfter.find((rule) => follows(before, rule))?.reason;
     return reason ? open(reason) : same("gap");
   }
+  const known = readingsOf(p);
+  const name = `${option.row !== null} ${isLawInForce} ${status}`;
+  const reading = known.get(name) ?? classifyPaper(option, status, isLawInForce, p);
+  known.set(name, reading);
+  return reading;
+}
+
+/** What a rule makes of each status that is no gap; persons share them. */
+const readings = new WeakMap<Params, Map<string, Reading>>();
+
+function readingsOf(p: Params): Map<string, Reading> {
+  const known = readings.get(p) ?? new Map<string, Reading>();
+  readings.set(p, known);
+  return known;
+}
+
+function classifyPaper(
+  { row }: StatusOption,
+  status: string,
+  isLawInForce: boolean,
+  p: Params,
+): Reading {
   const isLeftOut = isLawInForce ? isOfAnyKind(status, p.leftOut) : false;
   if (isLeftOut !== false) {
     const lenient = isLeftOut ? "left_out" : "counts";
     return { strict: "left_out", lenient, doubt: p.leftOutReason ?? null, note: null, missing: [] };
   }
-  const doubtful = p.doubtful.find(({ kind }) => is([kind]));
+  const doubtful = p.doubtful.find(({ kind }) => isOfKind(status, kind) === true);
   if (doubtful) return open(doubtful.reason);
   const isCounted = isOfAnyKind(status, p.counts);
   if (isCounted === null && p.unknownKind) {
@@ -186,7 +206,7 @@ function classify(
   if (!isCounted) return same("breaks");
   const mayLackAddition =
     isLawInForce && row !== null && !row.norm && p.leftOut.some((k) => k.startsWith(`${status}/`));
-  const noted = p.noted.find(({ kind }) => is([kind]))?.note ?? null;
+  const noted = p.noted.find(({ kind }) => isOfKind(status, kind) === true)?.note ?? null;
   const note = mayLackAddition ? (p.noteWithoutNorm ?? noted) : noted;
   return { ...same("counts"), note };
 }
@@ -197,7 +217,7 @@ function follows(
 ): boolean {
   return before.some((option) => {
     if (option.row === null) return false;
-    if (kind !== undefined) return isOfAnyKind(codeOf(option), [kind]) === true;
+    if (kind !== undefined) return isOfKind(codeOf(option), kind) === true;
     return option.row.beendet_grund === ended;
   });
 }
@@ -208,21 +228,35 @@ function combine(
   readings: readonly Reading[],
   { isSingle }: Segment,
 ): Omit<StayStretch, "from" | "to"> {
-  const rank = (kind: StayClass) => WORST_FIRST.indexOf(kind);
-  const byStrict = [...readings].sort((a, b) => rank(a.strict) - rank(b.strict));
-  const byLenient = [...readings].sort((a, b) => rank(b.lenient) - rank(a.lenient));
-  const strict = byStrict[0]?.strict ?? "gap";
-  const lenient = byLenient[0]?.lenient ?? "gap";
+  const [worst = NO_PAPER, best = NO_PAPER] = [
+    first(readings, (a, b) => rank(a.strict) < rank(b.strict)),
+    first(readings, (a, b) => rank(a.lenient) > rank(b.lenient)),
+  ];
+  const { strict } = worst;
+  const { lenient } = best;
   const isUncertain = !isSingle && strict !== lenient;
-  const known = [byLenient[0], byStrict[0]].find((reading) => reading?.doubt);
+  const known = best.doubt ? best : worst;
   return {
     strict,
     lenient,
-    doubt: known?.doubt ?? (isUncertain ? "UEBERSCHNEIDUNG" : null),
-    note: byLenient[0]?.note ?? null,
+    doubt: known.doubt ?? (isUncertain ? "UEBERSCHNEIDUNG" : null),
+    note: best.note,
     missing: [
       ...(isUncertain ? ["statuszeiten.gueltig_von", "statuszeiten.gueltig_bis"] : []),
-      ...(known?.missing ?? []),
+      ...known.missing,
     ],
   };
+}
+
+const NO_PAPER = same("gap");
+
+function rank(kind: StayClass): number {
+  return WORST_FIRST.indexOf(kind);
+}
+
+/** The first of those before which no other comes. */
+function first<T>(items: readonly T[], comesBefore: (a: T, b: T) => boolean): T | undefined {
+  let found = items[0];
+  for (const item of items) if (found !== undefined && comesBefore(item, found)) found = item;
+  return found;
 }

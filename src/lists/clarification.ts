@@ -55,16 +55,47 @@ export interface Clarification {
   readonly entries: readonly ClarificationEntry[];
 }
 
+/** The open results of some persons, and what each document would do for each of them. */
+export type Openness = Pick<Clarification, "openFindings" | "openPersons" | "entries">;
+
 /**
  * Which missing facts would settle which open results, found by resolving each both ways and
  * applying the rules again. Only open findings count; a column that no document names stands for itself.
  */
 export function clarify(
   cases: readonly Case[],
-  { stichtag, programme }: Outlook,
+  outlook: Pick<Outlook, "stichtag" | "programme">,
   documents: Documents,
   law: Law,
 ): Clarification {
+  return clarificationOf([opennessOf(cases, outlook, documents, law)]);
+}
+
+/** {@link clarify} for persons who are looked at part by part, in any order. */
+export function clarificationOf(parts: readonly Openness[]): Clarification {
+  const entries = parts.flatMap((part) => part.entries);
+  const office = officeQuestions(entries);
+  const rank = new Map(office.map(({ unterlage }, index) => [unterlage, index]));
+  return {
+    openFindings: parts.reduce((sum, { openFindings }) => sum + openFindings, 0),
+    openPersons: parts.reduce((sum, { openPersons }) => sum + openPersons, 0),
+    office,
+    entries: entries.sort(
+      (a, b) =>
+        b.decides.length - a.decides.length ||
+        (rank.get(a.unterlage) ?? 0) - (rank.get(b.unterlage) ?? 0) ||
+        compare(a.personId, b.personId),
+    ),
+  };
+}
+
+/** What {@link clarify} finds for some of the persons. */
+export function opennessOf(
+  cases: readonly Case[],
+  { stichtag, programme }: Pick<Outlook, "stichtag" | "programme">,
+  documents: Documents,
+  law: Law,
+): Openness {
   const open = concerned(cases, { programme })
     .map(({ record, findings }) => ({
       record,
@@ -96,18 +127,10 @@ export function clarify(
       });
     })
     .filter(({ effects }) => effects.length > 0);
-  const office = officeQuestions(entries);
-  const rank = new Map(office.map(({ unterlage }, index) => [unterlage, index]));
   return {
     openFindings: open.reduce((sum, { findings }) => sum + findings.length, 0),
     openPersons: open.length,
-    office,
-    entries: entries.sort(
-      (a, b) =>
-        b.decides.length - a.decides.length ||
-        (rank.get(a.unterlage) ?? 0) - (rank.get(b.unterlage) ?? 0) ||
-        compare(a.personId, b.personId),
-    ),
+    entries,
   };
 }
 

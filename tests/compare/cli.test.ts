@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   cpSync,
@@ -13,22 +12,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import PizZip from "pizzip";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { execute } from "../support/execute.ts";
 import { dataOf } from "../support/report-page.ts";
 
 let work = "";
 let former = "";
 let out = "";
 
-function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((done) => {
-    execFile("node", ["dist/cli.js", ...args], (error, stdout, stderr) =>
-      done({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, stdout, stderr }),
-    );
-  });
-}
-
 const screen = (stichtag: string, folder: string, ...more: string[]) =>
-  run("screen", "data-samples/klein", "--stichtag", stichtag, "--out", folder, ...more);
+  execute("screen", "data-samples/klein", "--stichtag", stichtag, "--out", folder, ...more);
 const read = (folder: string, name: string) => readFileSync(join(folder, name), "utf8");
 const rowsOf = (folder: string, name: string) =>
   read(folder, name)
@@ -141,7 +133,7 @@ describe("screen --vergleich", () => {
     for (const name of readdirSync(less).filter((file) => file.endsWith(".csv"))) {
       writeFileSync(join(less, name), read(less, name).replace(/^K-03;.*\r\n/gm, ""));
     }
-    await run("screen", less, "--stichtag", "2026-11-23", "--out", out, "--vergleich", former);
+    await execute("screen", less, "--stichtag", "2026-11-23", "--out", out, "--vergleich", former);
     const { shape } = dataOf(read(out, "bericht.html"));
     const gone = shape.listen.find(({ id }) => id === "abgaenge")?.zeilen ?? [];
     expect(new Set(gone.map(([person, , , , , why]) => [person, why].join(": ")))).toEqual(

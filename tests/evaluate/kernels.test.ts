@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDay } from "../../src/calendar/index.ts";
 import { compareKernels } from "../../src/evaluate/agreement.ts";
-import { answerCompiled, decide } from "../../src/evaluate/compiled-kernel.ts";
+import { answerCompiled, answersOn } from "../../src/evaluate/compiled-kernel.ts";
 import { openCourt } from "../../src/evaluate/evaluate.ts";
 import { OPERATORS } from "../../src/evaluate/operators.ts";
 import type { BoundCondition, BoundLeaf, Cell, Question } from "../../src/evaluate/question.ts";
 import { ReferenceKernel } from "../../src/evaluate/reference-kernel.ts";
 import type { FactValue } from "../../src/facts/value.ts";
-import { RUNS } from "../arbitraries.ts";
+import { KERNEL_PAIRS } from "../arbitraries.ts";
 import { RULES, recordsOf } from "../support/case.ts";
 
 const DAY = parseDay("2026-11-23") ?? 0;
@@ -148,6 +148,28 @@ describe("operators", () => {
   );
 });
 
+type Tree =
+  | { all: Tree[] }
+  | { any: Tree[] }
+  | { operator: (typeof operators)[number]; value: unknown; fact: FactValue };
+
+/** A random condition as a question, with the values that its leaves ask for. */
+function asked(root: Tree): { question: Question; values: Map<Cell, FactValue> } {
+  const values = new Map<Cell, FactValue>();
+  const leaves: BoundLeaf[] = [];
+  const bind = (node: Tree): BoundCondition => {
+    if ("all" in node) return { all: node.all.map(bind) };
+    if ("any" in node) return { any: node.any.map(bind) };
+    const index = values.size;
+    const cell = { index, key: `f${index}`, fact: {}, params: {} } as unknown as Cell;
+    values.set(cell, node.fact);
+    const bound = { cell, operator: node.operator, value: node.value };
+    leaves.push(bound);
+    return bound;
+  };
+  return { question: { id: "q", condition: bind(root), leaves }, values };
+}
+
 describe("the two kernels", () => {
   const leaf = fc.nat(operators.length - 1).chain((index) => {
     const operator = operators[index] ?? expect.fail("no operator");
@@ -158,10 +180,6 @@ describe("the two kernels", () => {
       fact: fc.oneof(any, fc.constant(unknown)),
     });
   });
-  type Tree =
-    | { all: Tree[] }
-    | { any: Tree[] }
-    | { operator: (typeof operators)[number]; value: unknown; fact: FactValue };
   const tree = fc.letrec<{ node: Tree }>((tie) => ({
     node: fc.oneof(
       { maxDepth: 3, withCrossShrink: true },
@@ -174,25 +192,39 @@ describe("the two kernels", () => {
   it("agree on every verdict and every leaf of random conditions", async () => {
     await fc.assert(
       fc.asyncProperty(tree, async (root) => {
-        const values = new Map<Cell, FactValue>();
-        const leaves: BoundLeaf[] = [];
-        const bind = (node: Tree): BoundCondition => {
-          if ("all" in node) return { all: node.all.map(bind) };
-          if ("any" in node) return { any: node.any.map(bind) };
-          const cell = { key: `f${values.size}`, fact: {}, params: {} } as unknown as Cell;
-          values.set(cell, node.fact);
-          const bound = { cell, operator: node.operator, value: node.value };
-          leaves.push(bound);
-          return bound;
-        };
-        const question: Question = { id: "q", condition: bind(root), leaves };
+        const { question, values } = asked(root);
         const answers = await new ReferenceKernel().answer([question], values, DAY);
-        const compiled = answerCompiled(question, values, DAY);
+        const compiled = answerCompiled(question, answersOn(values, DAY));
         expect(answers.get("q")).toEqual(compiled);
         const { certain, possible } = compiled;
-        expect(decide(question, values, DAY)).toEqual({ certain, possible });
+        expect(answersOn(values, DAY).verdict(question)).toEqual({ certain, possible });
       }),
-      { numRuns: RUNS * 4 },
+      { numRuns: KERNEL_PAIRS },
+    );
+  });
+
+  it("keep apart what operators tell apart: an answer holds only for the same values on the same day", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        tree,
+        fc.array(fc.nat(400), { minLength: 1, maxLength: 3 }),
+        async (root, days) => {
+          const { question, values } = asked(root);
+          const kernel = new ReferenceKernel();
+          for (const later of days) {
+            const answers = await kernel.answer([question], values, DAY + later);
+            const compiled = answerCompiled(question, answersOn(values, DAY + later));
+            expect(answers.get("q")).toEqual(compiled);
+          }
+          // The same condition, another record.
+          const others = new Map(
+            [...values].map(([cell, value]) => [cell, TYPES[value.type].unknown]),
+          );
+          const answers = await kernel.answer([question], others, DAY);
+          expect(answers.get("q")).toEqual(answerCompiled(question, answersOn(others, DAY)));
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 

@@ -10,5 +10,6 @@ export const SURROUNDINGS: Surroundings = {
   ownTemplate: "rules/programm/pruefvermerk.docx",
   ownTemplates: "rules/programm",
   clock: () => 0,
+  cores: 1,
   onProgress: () => {},
 };

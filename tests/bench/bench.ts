@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { parseDay } from "../../src/calendar/index.ts";
+import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
+import { generateExport } from "../../src/generate/population.ts";
+import { loadRules } from "../../src/rules/load-rules.ts";
+import { parseAlone, scanAlone } from "./lower-bounds.ts";
+import { measuredScreen, median, profiledScreen, type Spent } from "./measure.ts";
+import { treesPerSecond } from "./peers.ts";
+import { PHASES, sharesOf } from "./shares.ts";
+
+const STICHTAG = "2026-11-23";
+
+const { values: options } = parseArgs({
+  options: {
+    /** Numbers of persons. Without it only those that a busy machine bears in some minutes. */
+    personen: { type: "string", default: "600,5600" },
+    laeufe: { type: "string", default: "3" },
+    /** Persons whose condition trees the engines evaluate. */
+    baeume: { type: "string", default: "300" },
+  },
+});
+const sizes = options.personen.split(",").map(Number);
+const runs = Number(options.laeufe);
+
+const folder = mkdtempSync(join(tmpdir(), "bleiberecht-bench-"));
+try {
+  say(`${availableParallelism()} Kerne, Node ${process.version}, je ${runs} Läufe, Mediane.\n`);
+  await engines();
+  for (const size of sizes) await wholeRuns(size);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+/** The same condition trees in all engines, leaves being yes or no. */
+async function engines(): Promise<void> {
+  const rules = await loadRules("rules", VOCABULARY);
+  const rates: { engine: string; perSecond: number }[] = [];
+  for (const engine of await treesPerSecond(rules, Number(options.baeume), runs))
+    rates.push(engine);
+  const own = rates[0]?.perSecond ?? 0;
+  say(
+    "Bedingungsbäume aller Wege (ohne Fakten)      Personen/s   eigenes Rechenwerk ist schneller um",
+  );
+  for (const { engine, perSecond } of rates) {
+    say(`  ${engine.padEnd(42)} ${number(perSecond, 11)} ${number(own / perSecond, 12, 1)} ×`);
+  }
+}
+
+/** The program on exports of one size, against reading the files alone. */
+async function wholeRuns(persons: number): Promise<void> {
+  const source = join(folder, `export-${persons}`);
+  mkdirSync(source);
+  const today = parseDay(STICHTAG) ?? 0;
+  const files = generateExport({ persons, seed: 1, today, dirty: false });
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(source, name), content);
+  const parsed: Spent[] = [];
+  const scanned: Spent[] = [];
+  const compiled: Spent[] = [];
+  const reference: Spent[] = [];
+  for (let run = 0; run < runs; run++) {
+    parsed.push(await parseAlone(source));
+    scanned.push(scanAlone(source));
+    compiled.push(await measuredScreen(source, STICHTAG, join(folder, "out"), []));
+    // The reference kernel is asked about everybody; once is enough to see the ratio.
+    if (run > 0) continue;
+    reference.push(
+      await measuredScreen(source, STICHTAG, join(folder, "out"), ["--kernel", "reference"]),
+    );
+  }
+  const parse = median(parsed.map(({ cpu }) => cpu));
+  say(
+    `\n${persons} Personen                      CPU s    Uhr s   ms/Person   ÷ csv-parse   Speicher MB`,
+  );
+  const line = (what: string, spent: readonly Spent[]) => {
+    const [cpu, wall] = [median(spent.map((s) => s.cpu)), median(spent.map((s) => s.wall))];
+    const memory = Math.max(...spent.map((s) => s.memory));
+    say(
+      `  ${what.padEnd(28)} ${number(cpu, 6, 2)} ${number(wall, 8, 2)} ${number((cpu / persons) * 1000, 11, 3)} ${number(cpu / parse, 13, 1)} ${memory > 0 ? number(memory, 13) : ""}`,
+    );
+  };
+  line("csv-parse allein", parsed);
+  line("Bytes lesen und zählen", scanned);
+  line("screen", compiled);
+  line("screen --kernel reference", reference);
+  const shares = sharesOf(await profiledScreen(source, STICHTAG, join(folder, "out")));
+  say(
+    `  Anteile: ${PHASES.map((phase) => `${phase} ${Math.round(shares[phase] * 100)} %`).join(" · ")}`,
+  );
+}
+
+function number(value: number, width: number, digits = 0): string {
+  return value.toFixed(digits).padStart(width);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

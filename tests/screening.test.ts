@@ -1,0 +1,105 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { progressLine } from "../src/commands/progress.ts";
+import { readThreads, threadsFor } from "../src/commands/threads.ts";
+import { Recent } from "../src/facts/recent.ts";
+import type { PersonRecord } from "../src/records/person-record.ts";
+import type { screenWith } from "../src/screening/crew.ts";
+import { recordsOf } from "./support/case.ts";
+import { execute } from "./support/execute.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "bleiberecht-kerne-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const screenKlein = (out: string, ...more: string[]) =>
+  execute("screen", "data-samples/klein", "--stichtag", "2026-11-23", "--out", out, ...more);
+
+describe("threads", () => {
+  it.each(["2", "3", "7"])("%s give the same bytes as one", async (count) => {
+    const [one, several] = [join(folder, `1-${count}`), join(folder, count)];
+    expect((await screenKlein(one, "--kerne", "1")).stderr).toBe("");
+    expect((await screenKlein(several, "--kerne", count)).stderr).toBe("");
+    for (const name of readdirSync(one).filter((file) => file !== "lauf.json")) {
+      expect(readFileSync(join(several, name)).equals(readFileSync(join(one, name)))).toBe(true);
+    }
+    const [a, b] = [one, several].map((out) => {
+      const run = JSON.parse(readFileSync(join(out, "lauf.json"), "utf8")) as object;
+      return { ...run, dauer_ms: 0 };
+    });
+    expect(b).toEqual(a);
+  });
+
+  it("end the run cleanly when one of them crashes", async () => {
+    const built = pathToFileURL("dist/screening/crew.js").href;
+    const crew = (await import(built)) as { screenWith: typeof screenWith };
+    const { persons } = recordsOf({ personen: [{ person_id: "A" }, { person_id: "B" }] });
+    const broken = persons.map((person) => ({ ...person, rows: null }) as unknown as PersonRecord);
+    const nothing = {
+      rules: { paths: [], rules: [] },
+      documents: [],
+      stichtag: 0,
+      everybody: false,
+    };
+    const assignment = { ...nothing, outlook: null } as never;
+    await expect(crew.screenWith(2, broken, assignment)).rejects.toThrow(TypeError);
+  });
+
+  it("are refused where they are no count", async () => {
+    const out = join(folder, "none");
+    const { code, stderr } = await screenKlein(out, "--kerne", "alle");
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "--kerne: erwartet eine ganze Zahl von 1 bis 256.\n",
+    });
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it.each([
+    [null, 600, 8, 1],
+    [null, 20_000, 8, 1],
+    [null, 20_001, 8, 8],
+    [2, 600, 8, 2],
+    [4, 3, 8, 3],
+    [null, 0, 8, 1],
+  ])("asked for %s, with %s persons on %s cores: %s", (asked, persons, cores, threads) => {
+    expect(threadsFor(asked, persons, cores)).toBe(threads);
+  });
+
+  it("are chosen by the program where none are given", () => {
+    const problems: string[] = [];
+    expect(readThreads(undefined, problems)).toBeNull();
+    expect(problems).toEqual([]);
+  });
+});
+
+describe("progress", () => {
+  it.each([
+    [200, 600, 2, "Geprüft: 200 von 600 Personen, 100 je Sekunde, noch etwa 4 Sekunden"],
+    [100, 9100, 1, "Geprüft: 100 von 9100 Personen, 100 je Sekunde, noch etwa 2 Minuten"],
+    [600, 600, 3, "Geprüft: 600 von 600 Personen, 200 je Sekunde, noch etwa 0 Sekunden"],
+  ])("%s of %s after %s seconds", (done, total, seconds, line) => {
+    expect(progressLine(done, total, seconds)).toBe(line);
+  });
+});
+
+describe("what was worked out last", () => {
+  it("is worked out once while it is kept, and anew when it was forgotten", () => {
+    const recent = new Recent<{ id: number }, number>();
+    const things = Array.from({ length: 1001 }, (_, id) => ({ id }));
+    let count = 0;
+    const ask = (thing: { id: number } | undefined) =>
+      recent.of(thing ?? expect.fail(), ({ id }) => {
+        count += 1;
+        return id;
+      });
+    for (const thing of things) expect([ask(thing), ask(thing)]).toEqual([thing.id, thing.id]);
+    expect(count).toBe(1001);
+    expect(ask(things[1000])).toBe(1000);
+    expect(count).toBe(1001);
+    expect(ask(things[0])).toBe(0);
+    expect(count).toBe(1002);
+  });
+});
