@@ -1,14 +1,23 @@
-import { failedCaseText } from "../bench/case-text.ts";
-import { readCase } from "../bench/judge.ts";
+import {
+  type Checkup,
+  type CheckupPlan,
+  checkUp,
+  findingsFor,
+  isPassed,
+} from "../bench/checkup.ts";
+import { checkupText } from "../bench/checkup-text.ts";
 import { CaseFilesError, caseFolderOf, loadCases } from "../bench/load-cases.ts";
-import { runCases } from "../bench/run-cases.ts";
-import { openCourt } from "../evaluate/evaluate.ts";
+import { PROPERTIES } from "../bench/properties/all.ts";
+import { savedCase } from "../bench/saved-case.ts";
+import { nearest } from "../records/nearest.ts";
+import type { OwnFolder } from "../report/read-own-folder.ts";
 import { ruleInventoryText } from "../report/rule-inventory.ts";
 import { statuteText } from "../report/statute.ts";
+import { outputProblems, writeOutput } from "../report/write-output.ts";
 import { RuleFilesError } from "../rules/load-rules.ts";
 import { readStatute } from "../statute/read-statute.ts";
 import { statuteMap } from "../statute/statute-map.ts";
-import { StartError } from "./options.ts";
+import { readCount, StartError } from "./options.ts";
 import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
 import { type LawFolder, readLaw } from "./read-law.ts";
 
@@ -16,6 +25,12 @@ export interface CheckOptions {
   readonly rules: string;
   readonly gesetz?: boolean;
   readonly faelle?: string;
+  readonly seed?: string;
+  readonly laeufe?: string;
+  /** Id of the only property to try. */
+  readonly eigenschaft?: string;
+  /** Folder for the persons who broke a property. */
+  readonly speichern?: string;
 }
 
 /**
@@ -26,7 +41,7 @@ export interface CheckOptions {
  */
 export async function runCheck(
   options: CheckOptions,
-  surroundings: Pick<Surroundings, "onProgress">,
+  { onProgress }: Pick<Surroundings, "onProgress">,
 ): Promise<Outcome> {
   const problems: string[] = [];
   const law = await readLaw(options.rules, problems);
@@ -37,6 +52,15 @@ export async function runCheck(
         return null;
       })
     : null;
+  const wishes = readWishes(options, problems);
+  if (options.speichern !== undefined) {
+    const own = { own: CASE_OUTPUT, mayReplace: false };
+    problems.push(
+      ...outputProblems(options.speichern, own).map((problem) =>
+        problem.replace("--out", "--speichern"),
+      ),
+    );
+  }
   const folder = options.faelle ?? caseFolderOf(options.rules);
   const cases =
     law && folder !== null && !options.gesetz ? await readCases(folder, law, problems) : [];
@@ -49,24 +73,60 @@ export async function runCheck(
       text: statuteText(map, statute.verifiedUntil, paths),
     };
   }
-  const read = cases.map(readCase);
-  const failed = await runCases(read, openCourt(law.rules).law, law.programme, (done) =>
-    surroundings.onProgress(done, read.length),
-  );
-  const files = new Set(cases.map(({ file }) => file)).size;
-  const passed = cases.length - failed.length;
+  const checkup = await checkUp(law.rules, law.programme, { cases, ...wishes }, onProgress);
+  const saved = await save(options, checkup, law);
   return {
-    code: failed.length === 0 ? EXIT.done : EXIT.notStarted,
-    text: [
-      ruleInventoryText(law.rules),
-      "",
-      folder === null
-        ? "Falltabellen: keine gefunden. Erwartet im Regel-Ordner unter faelle oder bei --faelle."
-        : `Falltabellen: ${passed} von ${cases.length} Fällen in ${files} Dateien bestanden.`,
-      ...failed.flatMap((one) => ["", ...failedCaseText(one, law)]),
-    ].join("\n"),
+    code: isPassed(checkup) ? EXIT.done : EXIT.notStarted,
+    text: [ruleInventoryText(law.rules), "", ...checkupText(checkup, law), ...saved].join("\n"),
   };
 }
+
+/** The seed and the number of persons where none are given. */
+const EFFORT = { seed: "1", laeufe: "100" };
+
+function readWishes(
+  { seed = EFFORT.seed, laeufe = EFFORT.laeufe, eigenschaft }: CheckOptions,
+  problems: string[],
+): Pick<CheckupPlan, "effort" | "only"> {
+  const known = PROPERTIES.map(({ id }) => id);
+  if (eigenschaft !== undefined && !known.includes(eigenschaft)) {
+    const near = nearest(eigenschaft, known);
+    problems.push(
+      `--eigenschaft: erwartet eine von ${known.join(", ")}.${near ? ` Meinten Sie „${near}“?` : ""}`,
+    );
+  }
+  return {
+    effort: {
+      seed: readCount("--seed", seed, 2 ** 31 - 1, problems),
+      runs: readCount("--laeufe", laeufe, 1_000_000, problems),
+    },
+    only: eigenschaft === undefined ? [] : [eigenschaft],
+  };
+}
+
+/** Saves the persons who broke a property as cases; what was saved, in German. */
+async function save(
+  { speichern }: CheckOptions,
+  { verdicts }: Checkup,
+  { rules }: LawFolder,
+): Promise<string[]> {
+  if (speichern === undefined) return [];
+  const files: Record<string, string> = {};
+  for (const verdict of verdicts) {
+    if (verdict.state === "gilt") continue;
+    const text = savedCase(verdict, findingsFor(rules, verdict.subject));
+    if (text !== null) files[`${verdict.property.id}.json`] = text;
+  }
+  const count = Object.keys(files).length;
+  if (count === 0) return ["Kein Gegenbeispiel zu speichern."];
+  await writeOutput(speichern, files, { own: CASE_OUTPUT, mayReplace: false });
+  return [
+    `${count} Gegenbeispiele als Fälle gespeichert nach ${speichern}; „expect“ nennt, was die Regeln jetzt sagen. Bitte berichtigen.`,
+  ];
+}
+
+/** A folder of saved cases is never replaced: somebody may have worked on it. */
+const CASE_OUTPUT: OwnFolder = { marker: "", isMarker: () => false, names: [] };
 
 async function readCases(folder: string, law: LawFolder, problems: string[]) {
   return loadCases(folder, law).catch((error: unknown) => {

@@ -148,6 +148,10 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "--faelle <ordner>",
       "Ordner der Falltabellen (sonst faelle im Regel-Ordner, sonst tests/cases daneben)",
     )
+    .option("--seed <zahl>", "Startwert der erfundenen Personen", "1")
+    .option("--laeufe <zahl>", "erfundene Personen je Eigenschaft", "100")
+    .option("--eigenschaft <name>", "nur diese Eigenschaft versuchen")
+    .option("--speichern <ordner>", "Gegenbeispiele dort als Fälle speichern")
     .option(
       "--gesetz",
       "jeden Satz der Vorschriften mit seinen Regeln zeigen, oder warum er keine hat",

@@ -1,6 +1,6 @@
 import type { Law } from "../../evaluate/law.ts";
 import { VOCABULARY } from "../../evaluate/vocabulary.ts";
-import { conditionsOf } from "../../rules/check.ts";
+import { conditionsOf, conditionsOfPath } from "../../rules/check.ts";
 import { leavesOf, resolve } from "../../rules/condition.ts";
 import type { RuleFolder } from "../../rules/load-rules.ts";
 
@@ -13,13 +13,19 @@ export interface Neighbours {
 }
 
 /** Which paths a change of one path may concern. */
-export function neighboursOf(path: string, { rules }: Pick<RuleFolder, "rules">): Neighbours {
-  const asks = rules.flatMap((rule) =>
-    conditionsOf(rule)
-      .flatMap(({ condition }) => leavesOf(resolve(condition, rule.parameters)))
+export function neighboursOf(
+  path: string,
+  { paths, rules }: Pick<RuleFolder, "paths" | "rules">,
+): Neighbours {
+  const asks = [
+    ...rules.map((file) => ({ from: file.path, file, conditions: conditionsOf(file) })),
+    ...paths.map((file) => ({ from: file.id, file, conditions: conditionsOfPath(file) })),
+  ].flatMap(({ from, file, conditions }) =>
+    conditions
+      .flatMap(({ condition }) => leavesOf(resolve(condition, file.parameters)))
       .flatMap(({ leaf }) => {
         const asked = VOCABULARY.facts.get(leaf.fact)?.asks(leaf.params);
-        return asked ? [{ from: rule.path, to: asked.path }] : [];
+        return asked ? [{ from, to: asked.path }] : [];
       }),
   );
   const affected = reached([path], (id) =>

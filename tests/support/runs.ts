@@ -1,0 +1,5 @@
+/** How many runs a property gets: more with `npm run test:long`. */
+export const RUNS = process.env["LANG_LAUF"] === "1" ? 5000 : 150;
+
+/** The persons that tests make up are always the same. */
+export const SEED = 1;
