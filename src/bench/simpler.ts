@@ -24,8 +24,7 @@ type Name = keyof Tables;
 function* stepsFor(tables: Tables): Generator<Step> {
   const names = Object.keys(tables) as Name[];
   for (const name of names) {
-    if (name === "personen") continue;
-    yield ({ [name]: _, ...rest }) => rest;
+    if (name !== "personen") yield ({ [name]: _, ...rest }) => rest;
     for (const row of tables[name] ?? []) {
       yield (current) => {
         const rows = current[name];

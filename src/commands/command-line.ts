@@ -1,6 +1,8 @@
 import { Command, CommanderError, type Help } from "commander";
 import { type CheckOptions, runCheck } from "./check.ts";
+import { type DiffOptions, runDiff } from "./diff.ts";
 import { type ExplainOptions, runExplain } from "./explain.ts";
+import { type FindOptions, runFind } from "./find.ts";
 import { type GenerateOptions, runGenerate } from "./generate.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
 import { type ReportOptions, runReport } from "./report.ts";
@@ -162,6 +164,52 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     )
     .action(async (options: CheckOptions) => onDone(await runCheck(options, surroundings)));
   program
+    .command("diff")
+    .description("Regeln vergleichen: wer kommt dazu, fällt weg, ändert sich, und warum")
+    .argument("[export-ordner]", "Ordner wie bei screen (sonst erfundene Personen)")
+    .option("--rules <ordner>", "Regel-Ordner; zweimal: vorher und nachher", collect, NOBODY)
+    .option(
+      "--stichtag <JJJJ-MM-TT>",
+      "Stichtag (Vorgabe: heute); zweimal: vorher und nachher",
+      collect,
+      NOBODY,
+    )
+    .option(
+      "--parameter <weg/name=wert>",
+      "nachher mit diesem Wert, z. B. 25b-1/regelfrist=P5Y; mehrfach möglich",
+      collect,
+      NOBODY,
+    )
+    .option("--personen <zahl>", "Zahl der erfundenen Personen", "600")
+    .option("--seed <zahl>", "Startwert der erfundenen Personen", "1")
+    .option("--mapping <datei|name>", MAPPING)
+    .option("--out <ordner>", "Ordner für differenz.html und differenz.json")
+    .option("--ueberschreiben", "einen früheren Vergleich im Ausgabe-Ordner ersetzen")
+    .addHelpText(
+      "after",
+      "\nBeispiele:\n  bleiberecht diff export --rules entwurf --stichtag 2026-11-23\n  bleiberecht diff --parameter 25a-1/altersgrenze=P21Y\n  bleiberecht diff export --stichtag 2026-11-23 --stichtag 2027-07-01 --out vergleich",
+    )
+    .action(async (folder: string | undefined, options: DiffOptions) =>
+      onDone(await runDiff(folder, options, surroundings)),
+    );
+  program
+    .command("find")
+    .description("Eine erfundene Person suchen, über die die Regeln etwas Bestimmtes sagen")
+    .argument("<bedingung>", 'z. B. "25b-1=pruefen und 25a-1=nicht"')
+    .option("--rules <ordner>", RULES, surroundings.ownRules)
+    .option("--gegen <ordner>", "anderer Regel-Ordner, für <weg>=geaendert")
+    .option("--faelle <ordner>", "Falltabellen, bei deren Personen die Suche beginnt (wie check)")
+    .option("--stichtag <JJJJ-MM-TT>", STICHTAG)
+    .option("--seed <zahl>", "Startwert: gleicher Wert, gleiche Suche", "1")
+    .option("--versuche <zahl>", "wie viele Personen höchstens versucht werden", "20000")
+    .addHelpText(
+      "after",
+      '\nBedingungen: <weg>=<ergebnis>, <weg>=ein_tag (genau einen Tag offen), <weg>=geaendert, <weg>/<voraussetzung>=<stand>; verbunden mit „und“\n\nBeispiel:\n  bleiberecht find "25b-1=pruefen und 25a-1=nicht" --stichtag 2026-11-23',
+    )
+    .action(async (query: string, options: FindOptions) =>
+      onDone(await runFind(query, options, surroundings)),
+    );
+  program
     .command("validate")
     .description("Probelauf des Einlesens: welche Spalte wohin geht und was nicht verwendbar ist")
     .argument("<export-ordner>", "Ordner wie bei screen")
@@ -254,7 +302,7 @@ export function germanUsageError({ code, message }: CommanderError): string {
   const texts: Readonly<Record<string, string>> = {
     "commander.unknownOption": `Die Option ${flag} gibt es nicht.`,
     "commander.unknownCommand":
-      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, bericht, validate, check und generate.",
+      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, bericht, check, diff, find, validate und generate.",
     [REPEATED]: `Die Option ${flag} steht mehr als einmal da. Bitte nur einmal angeben.`,
     "commander.missingArgument": `Die Angabe <${named}> fehlt.`,
     "commander.missingMandatoryOptionValue": `Die Option ${flag} fehlt.`,

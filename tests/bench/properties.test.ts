@@ -43,7 +43,9 @@ describe("properties of a rule folder", () => {
       "Verletzt: Eine eigene, andauernde Täuschung verbessert nie ein Ergebnis. (taeuschung)",
     );
     expect(text).toMatch(/^ {2}25a-1: ohne Täuschung „versagt“, mit Täuschung „.*“\.$/m);
-    expect(text).toMatch(/^ {2}Eine .*geborene Person.* Stichtag .*; alles andere ist unbekannt\.$/m);
+    expect(text).toMatch(
+      /^ {2}Eine .*geborene Person.* Stichtag .*; alles andere ist unbekannt\.$/m,
+    );
     expect(text).toContain(
       "  Noch einmal: bleiberecht check --eigenschaft taeuschung --seed 1 --laeufe 100",
     );

@@ -1,7 +1,7 @@
 import { type Law, lawOf } from "../../evaluate/law.ts";
 import { deviationsOf, type ReadCase } from "../judge.ts";
 import { SOMEBODY } from "../rows.ts";
-import { type Neighbours, neighboursOf } from "./concerned.ts";
+import { askedBy, type Neighbours, neighboursOf } from "./concerned.ts";
 import { glanceAt } from "./glance.ts";
 import type { Mutant } from "./mutant.ts";
 import { type Files, mutatedLaw, partOf } from "./mutated-law.ts";
@@ -26,9 +26,11 @@ export class Panel {
   killerOf(mutant: Mutant): ReadCase["case"] | null {
     const around = this.#neighbours.get(mutant.path);
     if (!around) throw new Error(`unknown path ${mutant.path}`);
+    // An error may ask about a path that nobody asked about before.
+    const isKnown = mutant.files.flatMap(askedBy).every((id) => around.needed.has(id));
     let law: Law | null = null;
     const isNoticed = (one: ReadCase) => {
-      law ??= mutatedLaw(this.#files, mutant, ({ path }) => around.needed.has(path));
+      law ??= mutatedLaw(this.#files, mutant, ({ path }) => !isKnown || around.needed.has(path));
       return !deviationsOf(one, law, null, around.affected).next().done;
     };
     const own = this.#cases.filter(({ case: one }) => one.expect[mutant.path] !== undefined);

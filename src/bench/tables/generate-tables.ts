@@ -5,7 +5,7 @@ import { Random } from "../../generate/random.ts";
 import type { PathFile, RuleFile } from "../../rules/load-rules.ts";
 import type { Case } from "../case.ts";
 import { deviationsOf, type ReadCase, readCase } from "../judge.ts";
-import { neighboursOf } from "../mutants/concerned.ts";
+import { askedBy, neighboursOf } from "../mutants/concerned.ts";
 import type { Mutant } from "../mutants/mutant.ts";
 import { type Files, mutatedLaw, partOf } from "../mutants/mutated-law.ts";
 import { recordsOf, SOMEBODY } from "../rows.ts";
@@ -89,7 +89,10 @@ class Search {
   ) {
     const path = mutants[0]?.path ?? "";
     const around = neighboursOf(path, files);
-    const isNeeded = (rule: RuleFile) => around.needed.has(rule.path);
+    const isKnown = mutants.every(({ files: changed }) =>
+      changed.flatMap(askedBy).every((id) => around.needed.has(id)),
+    );
+    const isNeeded = (rule: RuleFile) => !isKnown || around.needed.has(rule.path);
     const isFile = (rule: RuleFile) => rule.file === file;
     this.#original = { file, path, alone: partOf(files, path, isFile), whole };
     this.#suspects = mutants.map((mutant) => ({
