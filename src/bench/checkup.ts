@@ -4,6 +4,7 @@ import type { Programme } from "../lists/programme.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 import type { Case } from "./case.ts";
 import type { FailedCase } from "./case-text.ts";
+import { coverageOf, type RuleCoverage } from "./coverage.ts";
 import { readCase } from "./judge.ts";
 import { PROPERTIES } from "./properties/all.ts";
 import { type Bench, personOf } from "./properties/property.ts";
@@ -26,6 +27,7 @@ export interface Checkup {
   readonly versions: Versions;
   readonly verdicts: readonly Verdict[];
   readonly effort: Effort;
+  readonly coverage: readonly RuleCoverage[];
 }
 
 /** Runs the cases and tries the properties of a rule folder. */
@@ -52,6 +54,7 @@ export async function checkUp(
     versions: versionsOf(rules),
     verdicts,
     effort,
+    coverage: coverageOf(read, court.law),
   };
 }
 

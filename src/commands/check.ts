@@ -5,18 +5,23 @@ import {
   findingsFor,
   isPassed,
 } from "../bench/checkup.ts";
+import { checkupPage } from "../bench/checkup-page.ts";
 import { checkupText } from "../bench/checkup-text.ts";
+import { junitXml } from "../bench/junit.ts";
 import { CaseFilesError, caseFolderOf, loadCases } from "../bench/load-cases.ts";
+import { loadExplained } from "../bench/mutants/load-explained.ts";
 import { PROPERTIES } from "../bench/properties/all.ts";
 import { savedCase } from "../bench/saved-case.ts";
 import { nearest } from "../records/nearest.ts";
 import type { OwnFolder } from "../report/read-own-folder.ts";
 import { ruleInventoryText } from "../report/rule-inventory.ts";
 import { statuteText } from "../report/statute.ts";
+import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
 import { RuleFilesError } from "../rules/load-rules.ts";
 import { readStatute } from "../statute/read-statute.ts";
 import { statuteMap } from "../statute/statute-map.ts";
+import { CASE_OUTPUT, checkMutants } from "./check-mutants.ts";
 import { readCount, StartError } from "./options.ts";
 import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
 import { type LawFolder, readLaw } from "./read-law.ts";
@@ -29,6 +34,15 @@ export interface CheckOptions {
   readonly laeufe?: string;
   /** Id of the only property to try. */
   readonly eigenschaft?: string;
+  /** Folder for the result as a page and as JUnit XML. */
+  readonly html?: string;
+  readonly ueberschreiben?: boolean;
+  /** Tries errors in the rules instead. */
+  readonly mutanten?: boolean;
+  /** Only errors in the rules of this path. */
+  readonly pfad?: string;
+  /** Folder for cases that notice further errors. */
+  readonly tabellen?: string;
   /** Folder for the persons who broke a property. */
   readonly speichern?: string;
 }
@@ -41,7 +55,7 @@ export interface CheckOptions {
  */
 export async function runCheck(
   options: CheckOptions,
-  { onProgress }: Pick<Surroundings, "onProgress">,
+  { onProgress, version }: Pick<Surroundings, "onProgress" | "version">,
 ): Promise<Outcome> {
   const problems: string[] = [];
   const law = await readLaw(options.rules, problems);
@@ -53,14 +67,19 @@ export async function runCheck(
       })
     : null;
   const wishes = readWishes(options, problems);
-  if (options.speichern !== undefined) {
-    const own = { own: CASE_OUTPUT, mayReplace: false };
-    problems.push(
-      ...outputProblems(options.speichern, own).map((problem) =>
-        problem.replace("--out", "--speichern"),
-      ),
-    );
+  for (const name of ["speichern", "tabellen"] as const) {
+    const target = options[name];
+    if (target === undefined) continue;
+    const found = outputProblems(target, { own: CASE_OUTPUT, mayReplace: false });
+    problems.push(...found.map((problem) => problem.replace("--out", `--${name}`)));
   }
+  if (options.html !== undefined) {
+    clearLeftovers(options.html, RESULT_FOLDER);
+    const found = outputProblems(options.html, replacing(options));
+    problems.push(...found.map((problem) => problem.replace("--out", "--html")));
+  }
+  const explained = options.mutanten ? await loadExplained(options.rules, problems) : [];
+  if (law && options.pfad !== undefined) problems.push(...unknownPath(options.pfad, law));
   const folder = options.faelle ?? caseFolderOf(options.rules);
   const cases =
     law && folder !== null && !options.gesetz ? await readCases(folder, law, problems) : [];
@@ -73,12 +92,29 @@ export async function runCheck(
       text: statuteText(map, statute.verifiedUntil, paths),
     };
   }
+  if (options.mutanten) {
+    const wanted = {
+      ...(options.pfad === undefined ? {} : { path: options.pfad }),
+      ...(options.tabellen === undefined ? {} : { tables: options.tabellen }),
+      explained,
+      seed: wishes.effort.seed,
+    };
+    return checkMutants(law, cases, wanted, { onProgress });
+  }
   const checkup = await checkUp(law.rules, law.programme, { cases, ...wishes }, onProgress);
   const saved = await save(options, checkup, law);
+  const shown = await show(options, checkup, law, version);
   return {
     code: isPassed(checkup) ? EXIT.done : EXIT.notStarted,
-    text: [ruleInventoryText(law.rules), "", ...checkupText(checkup, law), ...saved].join("\n"),
+    text: [ruleInventoryText(law.rules), "", ...checkupText(checkup, law), ...saved, ...shown].join(
+      "\n",
+    ),
   };
+}
+
+function unknownPath(pfad: string, { rules: { paths } }: LawFolder): string[] {
+  const known = paths.map(({ id }) => id).sort();
+  return known.includes(pfad) ? [] : [`--pfad: erwartet einen von ${known.join(", ")}.`];
 }
 
 /** The seed and the number of persons where none are given. */
@@ -104,6 +140,44 @@ function readWishes(
   };
 }
 
+const PAGE = "pruefung.html";
+const JUNIT = "junit.xml";
+
+/** The folder of a result. */
+const RESULT_FOLDER: OwnFolder = {
+  marker: JUNIT,
+  isMarker: (content) => content.includes("bleiberecht check"),
+  names: [PAGE, JUNIT],
+};
+
+function replacing({ ueberschreiben }: CheckOptions) {
+  return { own: RESULT_FOLDER, mayReplace: ueberschreiben === true };
+}
+
+/** Writes the result as a page and for continuous integration. */
+async function show(
+  options: CheckOptions,
+  checkup: Checkup,
+  law: LawFolder,
+  version: string,
+): Promise<string[]> {
+  if (options.html === undefined) return [];
+  // The page is worth having without the law beside it.
+  const statute = await readStatute(options.rules).catch((error: unknown) => {
+    if (!(error instanceof RuleFilesError)) throw error;
+    return null;
+  });
+  const page = {
+    checkup,
+    words: law,
+    statute: statute && statuteMap(statute, law.rules),
+    version,
+  };
+  const files = { [PAGE]: checkupPage(page), [JUNIT]: junitXml(checkup, law) };
+  await writeOutput(options.html, files, replacing(options));
+  return [`Geschrieben nach ${options.html}: ${PAGE} und ${JUNIT}.`];
+}
+
 /** Saves the persons who broke a property as cases; what was saved, in German. */
 async function save(
   { speichern }: CheckOptions,
@@ -124,9 +198,6 @@ async function save(
     `${count} Gegenbeispiele als Fälle gespeichert nach ${speichern}; „expect“ nennt, was die Regeln jetzt sagen. Bitte berichtigen.`,
   ];
 }
-
-/** A folder of saved cases is never replaced: somebody may have worked on it. */
-const CASE_OUTPUT: OwnFolder = { marker: "", isMarker: () => false, names: [] };
 
 async function readCases(folder: string, law: LawFolder, problems: string[]) {
   return loadCases(folder, law).catch((error: unknown) => {

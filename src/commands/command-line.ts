@@ -155,6 +155,12 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .option("--eigenschaft <name>", "nur diese Eigenschaft versuchen")
     .option("--speichern <ordner>", "Gegenbeispiele dort als Fälle speichern")
     .option(
+      "--mutanten",
+      "statt dessen Fehler in die Regeln bauen: welche bemerken die Falltabellen?",
+    )
+    .option("--pfad <weg>", "mit --mutanten: nur Regeln dieses Weges")
+    .option("--tabellen <ordner>", "mit --mutanten: Fälle erzeugen, die weitere Fehler bemerken")
+    .option(
       "--gesetz",
       "jeden Satz der Vorschriften mit seinen Regeln zeigen, oder warum er keine hat",
     )

@@ -19,7 +19,7 @@ const write = (name: string, content: unknown) =>
     join(rules, "faelle", name),
     typeof content === "string" ? content : JSON.stringify(content),
   );
-const check = () => runCheck({ rules, laeufe: "1" }, { onProgress: () => {} });
+const check = () => runCheck({ rules, laeufe: "1" }, { onProgress: () => {}, version: "1" });
 const problems = async () => {
   const error = await check().catch((thrown: unknown) => thrown);
   return error instanceof StartError ? error.problems : expect.fail("was accepted");

@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const check = (options: Omit<CheckOptions, "rules">) =>
-  runCheck({ rules, ...options }, { onProgress: () => {} });
+  runCheck({ rules, ...options }, { onProgress: () => {}, version: "1" });
 
 /** Turns the refusal ground around: it applies to whoever has certainly not deceived. */
 function invertRefusal() {

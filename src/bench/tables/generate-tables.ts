@@ -73,6 +73,7 @@ class Search {
   readonly found: Case[] = [];
   readonly #original: Original;
   readonly #donors: readonly ReadCase[];
+  readonly #named: readonly ReadCase[];
   readonly #stichtage: readonly Day[];
   readonly #random: Random;
   readonly #patience: Patience;
@@ -101,6 +102,8 @@ class Search {
       whole: mutatedLaw(files, mutant, isNeeded),
     }));
     this.#donors = cases.filter(({ case: one }) => one.expect[path] !== undefined);
+    const id = file.split("/")[1]?.split("@")[0] ?? "";
+    this.#named = this.#donors.filter(({ case: one }) => one.expect[path]?.voraussetzungen?.[id]);
     this.#stichtage = stichtageOf(fileOf(file, files), whole.switchDays(path));
     this.#random = new Random(patience.seed);
     this.#patience = patience;
@@ -140,9 +143,8 @@ class Search {
 
   #candidate(): Candidate | null {
     const random = this.#random;
-    const donor = pickFrom(this.#donors, random);
-    if (!donor) return null;
-    const { case: one } = donor;
+    const one = this.#donor();
+    if (!one) return null;
     const isAtHome = this.#stichtage.includes(one.stichtag) || random.chance(0.2);
     const day = isAtHome ? one.stichtag : (pickFrom(this.#stichtage, random) ?? one.stichtag);
     const { months, days } = distance(one.stichtag, day);
@@ -153,6 +155,18 @@ class Search {
     }
     const candidate = { tables, stichtag: day };
     return random.chance(0.4) ? (this.#onTurn(candidate) ?? candidate) : candidate;
+  }
+
+  /** Somebody to begin with: most likely one of whom the rule has said something worth telling. */
+  #donor(): Case | undefined {
+    const random = this.#random;
+    const kind = random.weighted([
+      ["found", this.found.length > 0 ? 4 : 0],
+      ["named", this.#named.length > 0 ? 3 : 0],
+      ["any", 3],
+    ] as const);
+    if (kind === "found") return pickFrom(this.found, random);
+    return pickFrom(kind === "named" ? this.#named : this.#donors, random)?.case;
   }
 
   /** The same person on a day on which the rule turns, or the day before. */
