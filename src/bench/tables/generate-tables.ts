@@ -150,8 +150,8 @@ class Search {
     const { months, days } = distance(one.stichtag, day);
     let tables = shiftedTables(one.tables, months, days);
     for (let edits = random.integer(0, 3); edits > 0; edits--) {
-      const other = pickFrom(this.#donors, random) ?? donor;
-      tables = edited(tables, shiftedTables(other.case.tables, months, days), this.#hot, random);
+      const other = this.#donor() ?? one;
+      tables = edited(tables, shiftedTables(other.tables, months, days), this.#hot, random);
     }
     const candidate = { tables, stichtag: day };
     return random.chance(0.4) ? (this.#onTurn(candidate) ?? candidate) : candidate;
