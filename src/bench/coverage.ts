@@ -11,7 +11,7 @@ import { SOMEBODY } from "./rows.ts";
 export type Tally = Readonly<Record<Outcome, number>>;
 
 /** One comparison of a rule, and how often it decided the condition of that rule each way. */
-export interface LeafCoverage {
+interface LeafCoverage {
   /** Number of the leaf in the condition, from 1. */
   readonly place: number;
   readonly fact: string;

@@ -31,9 +31,9 @@ export function differenceText({ difference, ...compared }: Compared): string[] 
     ...headLines({ difference, ...compared }),
     ...groups.map(({ pfad, move, before, after, cause, persons }) => {
       const named = persons.slice(0, NAMED).join(", ");
-      const more = persons.length > NAMED ? " …" : "";
-      const who = compared.isInvented ? `: ${named}${more}` : "";
-      return `  ${pfad} ${SAID[move]}: ${persons.length} von „${before}“ nach „${after}“ (${cause})${who}.`;
+      const more = persons.length > NAMED ? " …" : ".";
+      const who = compared.isInvented ? `: ${named}${more}` : ".";
+      return `  ${pfad} ${SAID[move]}: ${persons.length} von „${before}“ nach „${after}“ (${cause})${who}`;
     }),
   ];
 }

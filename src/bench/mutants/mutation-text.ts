@@ -3,14 +3,14 @@ import { MUTANT_KINDS, type MutantKind } from "./mutant.ts";
 import type { Trial } from "./run-mutants.ts";
 
 /** How many of some mutants were noticed. */
-export interface Score {
+interface Score {
   readonly name: string;
   readonly all: number;
   readonly noticed: number;
 }
 
 /** The score of each path, of each kind of change, and of each rule with a survivor. */
-export function scoresOf(trials: readonly Trial[]): Record<"paths" | "kinds" | "rules", Score[]> {
+function scoresOf(trials: readonly Trial[]): Record<"paths" | "kinds" | "rules", Score[]> {
   return {
     paths: scores(trials, ({ mutant }) => mutant.path),
     kinds: scores(trials, ({ mutant }) => MUTANT_KINDS[mutant.kind as MutantKind]),
@@ -50,7 +50,7 @@ function table(title: string, rows: readonly Score[]): string[] {
 }
 
 /** Rounded down: 99,9 % is not everything. */
-export function percent(part: number, whole: number): string {
+function percent(part: number, whole: number): string {
   const tenths = whole === 0 ? 1000 : Math.floor((part / whole) * 1000);
   return `${Math.floor(tenths / 10)},${tenths % 10} %`;
 }

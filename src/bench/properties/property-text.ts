@@ -14,6 +14,6 @@ export function brokenText(verdict: Verdict, effort: Effort): string[] {
 }
 
 /** The command that makes up the same persons for one property. */
-export function replayCommand(id: string, { seed, runs }: Effort): string {
+function replayCommand(id: string, { seed, runs }: Effort): string {
   return `bleiberecht check --eigenschaft ${id} --seed ${seed} --laeufe ${runs}`;
 }

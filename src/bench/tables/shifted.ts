@@ -24,7 +24,7 @@ export function distance(from: Day, to: Day): { readonly months: number; readonl
 }
 
 /** Every cell of every row by what a function makes of it. */
-export function mapCells(tables: Tables, change: (text: string) => string): Tables {
+function mapCells(tables: Tables, change: (text: string) => string): Tables {
   return Object.fromEntries(
     Object.entries(tables).map(([name, rows]) => [
       name,

@@ -48,7 +48,7 @@ export function toldApart(
 }
 
 /** A case that a mutant fails and the original passes; `null` when nothing a case may expect differs. */
-export function witnessCase(
+function witnessCase(
   { tables, stichtag }: Candidate,
   original: Original,
   { whole, mutant }: Suspect,
