@@ -53,31 +53,55 @@ function borrowed(tables: Tables, donor: Donor, random: Random): Tables {
 function withHotValue(tables: Tables, hot: readonly string[], random: Random): Tables {
   const value = pickFrom(hot, random) ?? "";
   const [kind = "", norm] = value.split("/");
+  const isNumber = /^\d+$/.test(kind);
   const places = TABLE_NAMES.flatMap((table) => {
     const { columns }: TableShape = TABLES[table];
-    return Object.entries(columns).flatMap(([column, { cell }]) =>
-      cell.values?.includes(kind) ? [{ table, column }] : [],
-    );
+    return Object.entries(columns).flatMap(([column, { cell }]) => {
+      const isClosed = cell.values?.includes(kind) === true;
+      const isCounted = isNumber && COUNTED.includes(column);
+      const isNamed = column === `${kind}_am` || (kind.length === 3 && column.startsWith("staat"));
+      return isClosed || isCounted || isNamed ? [{ table, column, isNamed }] : [];
+    });
   });
   const place = pickFrom(places, random);
   if (!place) return tables;
-  const rows = tables[place.table] ?? [];
-  const row = pickFrom(rows, random) ?? newRow(place.table, random);
+  const { table, column, isNamed } = place;
+  const rows = tables[table] ?? [];
+  const row = (random.chance(0.7) ? pickFrom(rows, random) : undefined) ?? newRow(table, random);
   const changed = {
     ...row,
-    [place.column]: kind,
+    [column]: isNamed && !isNumber ? "2012-01-01" : isNumber ? near(kind, random) : kind,
     ...(norm === undefined ? {} : { norm: norm.includes("-") ? norm : `${norm}-1` }),
   };
   const others = random.chance(0.3) ? rows : rows.filter((other) => other !== row);
-  return { ...tables, [place.table]: [...others, changed] };
+  const isSingle = table === "personen";
+  return { ...tables, [table]: isSingle ? [changed] : [...others, changed] };
 }
 
-/** A row with what it must have. */
+/** Columns that rules count or compare. */
+const COUNTED = [
+  "tagessaetze",
+  "monate",
+  "quote_prozent",
+  "wochenstunden",
+  "fehltage_unentschuldigt",
+];
+
+/** A number, the one before or the one after; keys of three digits stay what they are. */
+function near(number: string, random: Random): string {
+  if (number.startsWith("0")) return number;
+  return String(Math.max(0, Number(number) + random.pick([-1, 0, 1])));
+}
+
+/** A row with what it must have, and some of what it may have. */
 function newRow(table: TableName, random: Random): PlainRow {
   const { columns }: TableShape = TABLES[table];
   return Object.fromEntries(
     Object.entries(columns)
-      .filter(([column, { required }]) => required && !column.startsWith("person_id"))
+      .filter(([column, { required, cell }]) => {
+        if (column.startsWith("person_id")) return false;
+        return required || (cell.values !== undefined && random.chance(0.6));
+      })
       .map(([column]) => [column, changedCell(table, column, "2020-01-15", random)]),
   );
 }

@@ -2,6 +2,8 @@ import { type Day, parseDay } from "../../calendar/index.ts";
 import { forecast, withStatusContinuing } from "../../evaluate/forecast.ts";
 import { type Law, lawOf } from "../../evaluate/law.ts";
 import { Random } from "../../generate/random.ts";
+import { conditionsOf, conditionsOfPath } from "../../rules/check.ts";
+import { leavesOf, resolve } from "../../rules/condition.ts";
 import type { PathFile, RuleFile } from "../../rules/load-rules.ts";
 import type { Case } from "../case.ts";
 import { deviationsOf, type ReadCase, readCase } from "../judge.ts";
@@ -69,6 +71,9 @@ function fileOf(name: string, { paths, rules }: Files): RuleFile | PathFile {
   return file;
 }
 
+/** So often a suspect may be told apart without being noticed. */
+const MOST_DISAPPOINTMENTS = 500;
+
 class Search {
   readonly found: Case[] = [];
   readonly #original: Original;
@@ -79,6 +84,8 @@ class Search {
   readonly #patience: Patience;
   readonly #hot: readonly string[];
   #suspects: readonly Suspect[];
+  #givenUp = 0;
+  readonly #disappointments = new Map<Suspect, number>();
 
   constructor(
     file: string,
@@ -107,12 +114,13 @@ class Search {
     this.#stichtage = stichtageOf(fileOf(file, files), whole.switchDays(path));
     this.#random = new Random(patience.seed);
     this.#patience = patience;
-    this.#hot = [...new Set(mutants.flatMap(hotValues))];
+    const named = wordsIn(fileOf(file, files));
+    this.#hot = [...new Set([...mutants.flatMap(hotValues), ...named])];
   }
 
   /** How many mutants are still unnoticed. */
   get open(): number {
-    return this.#suspects.length;
+    return this.#suspects.length + this.#givenUp;
   }
 
   async run(): Promise<void> {
@@ -130,7 +138,11 @@ class Search {
     for (const suspect of toldApart(candidate, this.#original, this.#suspects)) {
       if (!this.#suspects.includes(suspect)) continue;
       const found = await smallest(candidate, this.#original, suspect);
-      if (!found) continue;
+      if (!found) {
+        // What differs can often not be expected of a finding; nobody can wait for it for ever.
+        this.#disappoint(suspect);
+        continue;
+      }
       isNew = true;
       this.found.push(found);
       const read = readCase(found);
@@ -155,6 +167,15 @@ class Search {
     }
     const candidate = { tables, stichtag: day };
     return random.chance(0.4) ? (this.#onTurn(candidate) ?? candidate) : candidate;
+  }
+
+  /** Gives up a suspect who was told apart again and again and could never be noticed. */
+  #disappoint(suspect: Suspect): void {
+    const times = (this.#disappointments.get(suspect) ?? 0) + 1;
+    this.#disappointments.set(suspect, times);
+    if (times < MOST_DISAPPOINTMENTS) return;
+    this.#suspects = this.#suspects.filter((other) => other !== suspect);
+    this.#givenUp += 1;
   }
 
   /** Somebody to begin with: most likely one of whom the rule has said something worth telling. */
@@ -207,4 +228,16 @@ function stichtageOf({ inForce }: RuleFile | PathFile, switchDays: readonly Day[
 function hotValues({ id }: Mutant): string[] {
   const [, value] = /:(?:mit|ohne|statt)-(.+)$/.exec(id) ?? [];
   return value === undefined || ["true", "false"].includes(value) ? [] : [value];
+}
+
+/** Values and numbers that a file compares with. */
+function wordsIn(file: RuleFile | PathFile): string[] {
+  const conditions = "path" in file ? conditionsOf(file) : conditionsOfPath(file);
+  const words = (value: unknown): string[] => {
+    if (typeof value === "string" || typeof value === "number") return [String(value)];
+    return typeof value === "object" && value !== null ? Object.values(value).flatMap(words) : [];
+  };
+  return conditions
+    .flatMap(({ condition }) => leavesOf(resolve(condition, file.parameters)))
+    .flatMap(({ leaf }) => [...words(leaf.value), ...words(leaf.params)]);
 }

@@ -77,6 +77,7 @@ export async function smallest(
     const isTold = toldApart(person, original, [suspect]).length > 0;
     return isTold ? witnessCase(person, original, suspect) : null;
   };
+  if (found(candidate.tables) === null) return null;
   return found(await simplest(candidate.tables, (tables) => found(tables) !== null));
 }
 
