@@ -2,6 +2,7 @@ import type { Day } from "../../calendar/index.ts";
 import { evaluate } from "../../evaluate/evaluate.ts";
 import type { Finding } from "../../evaluate/finding.ts";
 import type { Law } from "../../evaluate/law.ts";
+import { isUnread } from "../../records/defect.ts";
 import type { Case, Expectation } from "../case.ts";
 import { deviationsOf, readCase } from "../judge.ts";
 import { glanceAt } from "../mutants/glance.ts";
@@ -53,8 +54,10 @@ function witnessCase(
   original: Original,
   { whole, mutant }: Suspect,
 ): Case | null {
-  const record = somebody(tables);
-  if (!record) return null;
+  const { persons, defects } = recordsOf(tables);
+  const record = persons.find(({ id }) => id === SOMEBODY);
+  // A case must be readable as a whole.
+  if (!record || defects.some(isUnread)) return null;
   const finding = evaluate({ law: original.whole }, original.path, record, stichtag);
   const id = original.file.split("/")[1]?.split("@")[0] ?? "";
   const other = evaluate({ law: whole }, original.path, record, stichtag);
