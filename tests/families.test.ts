@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyPerson, anyStichtag } from "../src/bench/testing.ts";
 import { formatDay, parseDay } from "../src/calendar/index.ts";
-import { anyPerson, anyStichtag, RUNS } from "./arbitraries.ts";
 import { judge, type PlainFinding, type Tables } from "./support/case.ts";
+import { RUNS } from "./support/runs.ts";
 
 const RANK = ["kein_kandidat", "versagt", "nicht", "noch_nicht", "pruefen", "erfuellt"];
 const OWN = ["25a-1", "25b-1", "25b-6", "104c"];

@@ -22,13 +22,23 @@ export function failedCaseText({ case: one, deviations }: FailedCase, words: Wor
   const findings = new Set(deviations.flatMap(({ finding }) => finding ?? []));
   return [
     `${one.file}, Fall ${one.place}: „${one.title}“ (Stichtag ${formatGermanDay(one.stichtag)})`,
-    ...deviations.map(
-      ({ finding, about, expected, got }) =>
-        `  ${finding ? `${finding.pfad} ` : ""}${about}: erwartet ${expected}; ist ${got}.`,
-    ),
+    ...deviations.flatMap((deviation) => deviationLines(deviation, words)),
     ...[...findings].flatMap((finding) => decidingLines(finding, words)),
   ];
 }
+
+function deviationLines({ finding, about, expected, got }: Deviation, words: Words): string[] {
+  const requirement = finding?.voraussetzungen.find(({ id }) => id === about);
+  return [
+    `  ${finding ? `${finding.pfad} ` : ""}${about}: erwartet ${expected}; ist ${got}.`,
+    ...(requirement && !requirement.entscheidend
+      ? [`    ${requirementText(requirement, words)}`]
+      : []),
+  ];
+}
+
+/** More than these are not told in full. */
+const MOST = 5;
 
 /** The requirements that made a result what it is, each with the sentence of its rule and its reasons. */
 export function decidingLines(finding: Finding, words: Words): string[] {
@@ -39,7 +49,15 @@ export function decidingLines(finding: Finding, words: Words): string[] {
   }
   return [
     `  ${finding.pfad} ist „${finding.ergebnis}“. Entschieden haben:`,
-    ...deciding.map((requirement) => `    ${requirementText(requirement, words)}`),
+    ...deciding.slice(0, MOST).map((requirement) => `    ${requirementText(requirement, words)}`),
+    ...(deciding.length > MOST
+      ? [
+          `    und: ${deciding
+            .slice(MOST)
+            .map(({ id }) => id)
+            .join(", ")}`,
+        ]
+      : []),
   ];
 }
 

@@ -131,9 +131,11 @@ function expectationProblems(
   ];
 }
 
-const COLUMNS = TABLE_NAMES.flatMap((table) =>
-  Object.keys(TABLES[table].columns).map((column) => `${table}.${column}`),
-);
+/** Tables that are missing as a whole, and columns. */
+const COLUMNS = TABLE_NAMES.flatMap((table) => [
+  table,
+  ...Object.keys(TABLES[table].columns).map((column) => `${table}.${column}`),
+]);
 
 function unknownWords(
   place: string,

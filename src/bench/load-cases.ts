@@ -15,7 +15,7 @@ export class CaseFilesError extends Error {
 }
 
 /** The folder of cases inside a rule folder: who copies the rules copies what they must satisfy. */
-export const CASE_FOLDER = "faelle";
+const CASE_FOLDER = "faelle";
 
 /**
  * Where the cases of a rule folder lie: in its own `faelle`, else in `tests/cases` beside it, as in

@@ -1,14 +1,28 @@
-import { failedCaseText } from "../bench/case-text.ts";
-import { readCase } from "../bench/judge.ts";
+import {
+  type Checkup,
+  type CheckupPlan,
+  checkUp,
+  findingsFor,
+  isPassed,
+} from "../bench/checkup.ts";
+import { checkupPage } from "../bench/checkup-page.ts";
+import { checkupText } from "../bench/checkup-text.ts";
+import { junitXml } from "../bench/junit.ts";
 import { CaseFilesError, caseFolderOf, loadCases } from "../bench/load-cases.ts";
-import { runCases } from "../bench/run-cases.ts";
-import { openCourt } from "../evaluate/evaluate.ts";
+import { loadExplained } from "../bench/mutants/load-explained.ts";
+import { PROPERTIES } from "../bench/properties/all.ts";
+import { savedCase } from "../bench/saved-case.ts";
+import { nearest } from "../records/nearest.ts";
+import type { OwnFolder } from "../report/read-own-folder.ts";
 import { ruleInventoryText } from "../report/rule-inventory.ts";
 import { statuteText } from "../report/statute.ts";
+import { clearLeftovers } from "../report/write-leftovers.ts";
+import { outputProblems, writeOutput } from "../report/write-output.ts";
 import { RuleFilesError } from "../rules/load-rules.ts";
 import { readStatute } from "../statute/read-statute.ts";
 import { statuteMap } from "../statute/statute-map.ts";
-import { StartError } from "./options.ts";
+import { CASE_OUTPUT, checkMutants } from "./check-mutants.ts";
+import { readCount, StartError } from "./options.ts";
 import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
 import { type LawFolder, readLaw } from "./read-law.ts";
 
@@ -16,6 +30,21 @@ export interface CheckOptions {
   readonly rules: string;
   readonly gesetz?: boolean;
   readonly faelle?: string;
+  readonly seed?: string;
+  readonly laeufe?: string;
+  /** Id of the only property to try. */
+  readonly eigenschaft?: string;
+  /** Folder for the result as a page and as JUnit XML. */
+  readonly html?: string;
+  readonly ueberschreiben?: boolean;
+  /** Tries errors in the rules instead. */
+  readonly mutanten?: boolean;
+  /** Only errors in the rules of this path. */
+  readonly pfad?: string;
+  /** Folder for cases that notice further errors. */
+  readonly tabellen?: string;
+  /** Folder for the persons who broke a property. */
+  readonly speichern?: string;
 }
 
 /**
@@ -26,7 +55,7 @@ export interface CheckOptions {
  */
 export async function runCheck(
   options: CheckOptions,
-  surroundings: Pick<Surroundings, "onProgress">,
+  { onProgress, version }: Pick<Surroundings, "onProgress" | "version">,
 ): Promise<Outcome> {
   const problems: string[] = [];
   const law = await readLaw(options.rules, problems);
@@ -37,6 +66,20 @@ export async function runCheck(
         return null;
       })
     : null;
+  const wishes = readWishes(options, problems);
+  for (const name of ["speichern", "tabellen"] as const) {
+    const target = options[name];
+    if (target === undefined) continue;
+    const found = outputProblems(target, { own: CASE_OUTPUT, mayReplace: false });
+    problems.push(...found.map((problem) => problem.replace("--out", `--${name}`)));
+  }
+  if (options.html !== undefined) {
+    clearLeftovers(options.html, RESULT_FOLDER);
+    const found = outputProblems(options.html, replacing(options));
+    problems.push(...found.map((problem) => problem.replace("--out", "--html")));
+  }
+  const explained = options.mutanten ? await loadExplained(options.rules, problems) : [];
+  if (law && options.pfad !== undefined) problems.push(...unknownPath(options.pfad, law));
   const folder = options.faelle ?? caseFolderOf(options.rules);
   const cases =
     law && folder !== null && !options.gesetz ? await readCases(folder, law, problems) : [];
@@ -49,23 +92,111 @@ export async function runCheck(
       text: statuteText(map, statute.verifiedUntil, paths),
     };
   }
-  const read = cases.map(readCase);
-  const failed = await runCases(read, openCourt(law.rules).law, law.programme, (done) =>
-    surroundings.onProgress(done, read.length),
-  );
-  const files = new Set(cases.map(({ file }) => file)).size;
-  const passed = cases.length - failed.length;
+  if (options.mutanten) {
+    const wanted = {
+      ...(options.pfad === undefined ? {} : { path: options.pfad }),
+      ...(options.tabellen === undefined ? {} : { tables: options.tabellen }),
+      explained,
+      seed: wishes.effort.seed,
+    };
+    return checkMutants(law, cases, wanted, { onProgress });
+  }
+  const checkup = await checkUp(law.rules, law.programme, { cases, ...wishes }, onProgress);
+  const saved = await save(options, checkup, law);
+  const shown = await show(options, checkup, law, version);
   return {
-    code: failed.length === 0 ? EXIT.done : EXIT.notStarted,
-    text: [
-      ruleInventoryText(law.rules),
-      "",
-      folder === null
-        ? "Falltabellen: keine gefunden. Erwartet im Regel-Ordner unter faelle oder bei --faelle."
-        : `Falltabellen: ${passed} von ${cases.length} Fällen in ${files} Dateien bestanden.`,
-      ...failed.flatMap((one) => ["", ...failedCaseText(one, law)]),
-    ].join("\n"),
+    code: isPassed(checkup) ? EXIT.done : EXIT.notStarted,
+    text: [ruleInventoryText(law.rules), "", ...checkupText(checkup, law), ...saved, ...shown].join(
+      "\n",
+    ),
   };
+}
+
+function unknownPath(pfad: string, { rules: { paths } }: LawFolder): string[] {
+  const known = paths.map(({ id }) => id).sort();
+  return known.includes(pfad) ? [] : [`--pfad: erwartet einen von ${known.join(", ")}.`];
+}
+
+/** The seed and the number of persons where none are given. */
+const EFFORT = { seed: "1", laeufe: "100" };
+
+function readWishes(
+  { seed = EFFORT.seed, laeufe = EFFORT.laeufe, eigenschaft }: CheckOptions,
+  problems: string[],
+): Pick<CheckupPlan, "effort" | "only"> {
+  const known = PROPERTIES.map(({ id }) => id);
+  if (eigenschaft !== undefined && !known.includes(eigenschaft)) {
+    const near = nearest(eigenschaft, known);
+    problems.push(
+      `--eigenschaft: erwartet eine von ${known.join(", ")}.${near ? ` Meinten Sie „${near}“?` : ""}`,
+    );
+  }
+  return {
+    effort: {
+      seed: readCount("--seed", seed, 2 ** 31 - 1, problems),
+      runs: readCount("--laeufe", laeufe, 1_000_000, problems),
+    },
+    only: eigenschaft === undefined ? [] : [eigenschaft],
+  };
+}
+
+const PAGE = "pruefung.html";
+const JUNIT = "junit.xml";
+
+/** The folder of a result. */
+const RESULT_FOLDER: OwnFolder = {
+  marker: JUNIT,
+  isMarker: (content) => content.includes("bleiberecht check"),
+  names: [PAGE, JUNIT],
+};
+
+function replacing({ ueberschreiben }: CheckOptions) {
+  return { own: RESULT_FOLDER, mayReplace: ueberschreiben === true };
+}
+
+/** Writes the result as a page and for continuous integration. */
+async function show(
+  options: CheckOptions,
+  checkup: Checkup,
+  law: LawFolder,
+  version: string,
+): Promise<string[]> {
+  if (options.html === undefined) return [];
+  // The page is worth having without the law beside it.
+  const statute = await readStatute(options.rules).catch((error: unknown) => {
+    if (!(error instanceof RuleFilesError)) throw error;
+    return null;
+  });
+  const page = {
+    checkup,
+    words: law,
+    statute: statute && statuteMap(statute, law.rules),
+    version,
+  };
+  const files = { [PAGE]: checkupPage(page), [JUNIT]: junitXml(checkup, law) };
+  await writeOutput(options.html, files, replacing(options));
+  return [`Geschrieben nach ${options.html}: ${PAGE} und ${JUNIT}.`];
+}
+
+/** Saves the persons who broke a property as cases; what was saved, in German. */
+async function save(
+  { speichern }: CheckOptions,
+  { verdicts }: Checkup,
+  { rules }: LawFolder,
+): Promise<string[]> {
+  if (speichern === undefined) return [];
+  const files: Record<string, string> = {};
+  for (const verdict of verdicts) {
+    if (verdict.state === "gilt") continue;
+    const text = savedCase(verdict, findingsFor(rules, verdict.subject));
+    if (text !== null) files[`${verdict.property.id}.json`] = text;
+  }
+  const count = Object.keys(files).length;
+  if (count === 0) return ["Kein Gegenbeispiel zu speichern."];
+  await writeOutput(speichern, files, { own: CASE_OUTPUT, mayReplace: false });
+  return [
+    `${count} Gegenbeispiele als Fälle gespeichert nach ${speichern}; „expect“ nennt, was die Regeln jetzt sagen. Bitte berichtigen.`,
+  ];
 }
 
 async function readCases(folder: string, law: LawFolder, problems: string[]) {

@@ -1,6 +1,8 @@
 import { Command, CommanderError, type Help } from "commander";
 import type { CheckOptions } from "./check.ts";
+import type { DiffOptions } from "./diff.ts";
 import type { ExplainOptions } from "./explain.ts";
+import type { FindOptions } from "./find.ts";
 import type { GenerateOptions } from "./generate.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
 import type { ReportOptions } from "./report.ts";
@@ -188,6 +190,16 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "--faelle <ordner>",
       "Ordner der Falltabellen (sonst faelle im Regel-Ordner, sonst tests/cases daneben)",
     )
+    .option("--seed <zahl>", "Startwert der erfundenen Personen", "1")
+    .option("--laeufe <zahl>", "erfundene Personen je Eigenschaft", "100")
+    .option("--eigenschaft <name>", "nur diese Eigenschaft versuchen")
+    .option("--speichern <ordner>", "Gegenbeispiele dort als Fälle speichern")
+    .option(
+      "--mutanten",
+      "statt dessen Fehler in die Regeln bauen: welche bemerken die Falltabellen?",
+    )
+    .option("--pfad <weg>", "mit --mutanten: nur Regeln dieses Weges")
+    .option("--tabellen <ordner>", "mit --mutanten: Fälle erzeugen, die weitere Fehler bemerken")
     .option(
       "--gesetz",
       "jeden Satz der Vorschriften mit seinen Regeln zeigen, oder warum er keine hat",
@@ -198,6 +210,52 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     )
     .action(async (options: CheckOptions) =>
       onDone(await (await import("./check.ts")).runCheck(options, surroundings)),
+    );
+  program
+    .command("diff")
+    .description("Regeln vergleichen: wer kommt dazu, fällt weg, ändert sich, und warum")
+    .argument("[export-ordner]", "Ordner wie bei screen (sonst erfundene Personen)")
+    .option("--rules <ordner>", "Regel-Ordner; zweimal: vorher und nachher", collect, NOBODY)
+    .option(
+      "--stichtag <JJJJ-MM-TT>",
+      "Stichtag (Vorgabe: heute); zweimal: vorher und nachher",
+      collect,
+      NOBODY,
+    )
+    .option(
+      "--parameter <weg/name=wert>",
+      "nachher mit diesem Wert, z. B. 25b-1/regelfrist=P5Y; mehrfach möglich",
+      collect,
+      NOBODY,
+    )
+    .option("--personen <zahl>", "Zahl der erfundenen Personen", "600")
+    .option("--seed <zahl>", "Startwert der erfundenen Personen", "1")
+    .option("--mapping <datei|name>", MAPPING)
+    .option("--out <ordner>", "Ordner für differenz.html und differenz.json")
+    .option("--ueberschreiben", "einen früheren Vergleich im Ausgabe-Ordner ersetzen")
+    .addHelpText(
+      "after",
+      "\nBeispiele:\n  bleiberecht diff export --rules entwurf --stichtag 2026-11-23\n  bleiberecht diff --parameter 25a-1/altersgrenze=P21Y\n  bleiberecht diff export --stichtag 2026-11-23 --stichtag 2027-07-01 --out vergleich",
+    )
+    .action(async (folder: string | undefined, options: DiffOptions) =>
+      onDone(await (await import("./diff.ts")).runDiff(folder, options, surroundings)),
+    );
+  program
+    .command("find")
+    .description("Eine erfundene Person suchen, über die die Regeln etwas Bestimmtes sagen")
+    .argument("<bedingung>", 'z. B. "25b-1=pruefen und 25a-1=nicht"')
+    .option("--rules <ordner>", RULES, surroundings.ownRules)
+    .option("--gegen <ordner>", "anderer Regel-Ordner, für <weg>=geaendert")
+    .option("--faelle <ordner>", "Falltabellen, bei deren Personen die Suche beginnt (wie check)")
+    .option("--stichtag <JJJJ-MM-TT>", STICHTAG)
+    .option("--seed <zahl>", "Startwert: gleicher Wert, gleiche Suche", "1")
+    .option("--versuche <zahl>", "wie viele Personen höchstens versucht werden", "20000")
+    .addHelpText(
+      "after",
+      '\nBedingungen: <weg>=<ergebnis>, <weg>=ein_tag (genau einen Tag offen), <weg>=geaendert, <weg>/<voraussetzung>=<stand>; verbunden mit „und“\n\nBeispiel:\n  bleiberecht find "25b-1=pruefen und 25a-1=nicht" --stichtag 2026-11-23',
+    )
+    .action(async (query: string, options: FindOptions) =>
+      onDone(await (await import("./find.ts")).runFind(query, options, surroundings)),
     );
   program
     .command("validate")
@@ -294,7 +352,7 @@ export function germanUsageError({ code, message }: CommanderError): string {
   const texts: Readonly<Record<string, string>> = {
     "commander.unknownOption": `Die Option ${flag} gibt es nicht.`,
     "commander.unknownCommand":
-      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, schreiben, bericht, validate, check und generate.",
+      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, schreiben, bericht, check, diff, find, validate und generate.",
     [REPEATED]: `Die Option ${flag} steht mehr als einmal da. Bitte nur einmal angeben.`,
     "commander.missingArgument": `Die Angabe <${named}> fehlt.`,
     "commander.missingMandatoryOptionValue": `Die Option ${flag} fehlt.`,

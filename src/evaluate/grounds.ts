@@ -71,7 +71,7 @@ function tellStay(
 }
 
 /** Indexes of the leaves that made the outcome what it is: of an `any` that is met, only the met branches. */
-function decisive(question: Question, said: readonly Verdict[], outcome: Outcome): number[] {
+export function decisive(question: Question, said: readonly Verdict[], outcome: Outcome): number[] {
   let next = 0;
   const visit = (condition: BoundCondition): { outcome: Outcome; leaves: number[] } => {
     const isAll = "all" in condition;

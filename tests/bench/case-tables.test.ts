@@ -19,7 +19,7 @@ const write = (name: string, content: unknown) =>
     join(rules, "faelle", name),
     typeof content === "string" ? content : JSON.stringify(content),
   );
-const check = () => runCheck({ rules }, { onProgress: () => {} });
+const check = () => runCheck({ rules, laeufe: "1" }, { onProgress: () => {}, version: "1" });
 const problems = async () => {
   const error = await check().catch((thrown: unknown) => thrown);
   return error instanceof StartError ? error.problems : expect.fail("was accepted");
@@ -49,7 +49,7 @@ describe("case tables of a rule folder", () => {
     const { code, text } = await check();
     expect(code).toBe(EXIT.done);
     expect(text).toContain(
-      "Falltabellen: keine gefunden. Erwartet im Regel-Ordner unter faelle oder bei --faelle.",
+      "Falltabellen: keine gerechnet. Erwartet im Regel-Ordner unter faelle oder bei --faelle.",
     );
   });
 

@@ -8,8 +8,8 @@ import { OPERATORS } from "../../src/evaluate/operators.ts";
 import type { BoundCondition, BoundLeaf, Cell, Question } from "../../src/evaluate/question.ts";
 import { ReferenceKernel } from "../../src/evaluate/reference-kernel.ts";
 import type { FactValue } from "../../src/facts/value.ts";
-import { KERNEL_PAIRS } from "../arbitraries.ts";
 import { RULES, recordsOf } from "../support/case.ts";
+import { KERNEL_PAIRS } from "../support/runs.ts";
 
 const DAY = parseDay("2026-11-23") ?? 0;
 const GROUNDS = { evidence: [], missing: [], notes: [] };

@@ -4,8 +4,8 @@ import { formatDay, parseDay } from "../../src/calendar/index.ts";
 import { lastDayOfStatus, statusOn } from "../../src/facts/current-status.ts";
 import type { StatusRow } from "../../src/facts/extent.ts";
 import { rowsOn, segmentOn, timelineOf } from "../../src/facts/timeline.ts";
-import { RUNS } from "../arbitraries.ts";
 import { judge, RULES, recordsOf, type Tables } from "../support/case.ts";
+import { RUNS } from "../support/runs.ts";
 import { naiveTimeline } from "./timeline-oracle.ts";
 
 const day = (iso: string) => parseDay(iso) ?? expect.fail(iso);

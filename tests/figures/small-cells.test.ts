@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnWithTotal, groupWithParts, rowsWithTotals } from "../../src/figures/figure-table.ts";
 import { type CountArc, GROUND, hiddenCounts } from "../../src/figures/small-cells.ts";
-import { RUNS } from "../arbitraries.ts";
+import { RUNS } from "../support/runs.ts";
 
 /** A table with both margins as it is printed: the last row and column are totals. */
 function withMargins(cells: readonly (readonly number[])[]): number[][] {

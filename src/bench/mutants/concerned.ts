@@ -1,8 +1,8 @@
 import type { Law } from "../../evaluate/law.ts";
 import { VOCABULARY } from "../../evaluate/vocabulary.ts";
-import { conditionsOf } from "../../rules/check.ts";
+import { conditionsOf, conditionsOfPath } from "../../rules/check.ts";
 import { leavesOf, resolve } from "../../rules/condition.ts";
-import type { RuleFolder } from "../../rules/load-rules.ts";
+import type { PathFile, RuleFile, RuleFolder } from "../../rules/load-rules.ts";
 
 /** Paths by how they hang together. */
 export interface Neighbours {
@@ -13,14 +13,12 @@ export interface Neighbours {
 }
 
 /** Which paths a change of one path may concern. */
-export function neighboursOf(path: string, { rules }: Pick<RuleFolder, "rules">): Neighbours {
-  const asks = rules.flatMap((rule) =>
-    conditionsOf(rule)
-      .flatMap(({ condition }) => leavesOf(resolve(condition, rule.parameters)))
-      .flatMap(({ leaf }) => {
-        const asked = VOCABULARY.facts.get(leaf.fact)?.asks(leaf.params);
-        return asked ? [{ from: rule.path, to: asked.path }] : [];
-      }),
+export function neighboursOf(
+  path: string,
+  { paths, rules }: Pick<RuleFolder, "paths" | "rules">,
+): Neighbours {
+  const asks = [...paths, ...rules].flatMap((file) =>
+    askedBy(file).map((to) => ({ from: "path" in file ? file.path : file.id, to })),
   );
   const affected = reached([path], (id) =>
     asks.flatMap(({ from, to }) => (to === id ? [from] : [])),
@@ -29,6 +27,14 @@ export function neighboursOf(path: string, { rules }: Pick<RuleFolder, "rules">)
     asks.flatMap(({ from, to }) => (from === id ? [to] : [])),
   );
   return { affected, needed };
+}
+
+/** The paths that a file asks about. */
+export function askedBy(file: RuleFile | PathFile): string[] {
+  const conditions = "path" in file ? conditionsOf(file) : conditionsOfPath(file);
+  return conditions
+    .flatMap(({ condition }) => leavesOf(resolve(condition, file.parameters)))
+    .flatMap(({ leaf }) => VOCABULARY.facts.get(leaf.fact)?.asks(leaf.params)?.path ?? []);
 }
 
 function reached(start: readonly string[], next: (id: string) => readonly string[]): Set<string> {

@@ -34,7 +34,7 @@ export function conditionChanges(place: string, condition: Condition): Change[] 
 }
 
 /** Names of the facts of conditions, each once, at most three. */
-export function factsOf(conditions: readonly Condition[]): string {
+function factsOf(conditions: readonly Condition[]): string {
   const visit = (condition: Condition): string[] => {
     if ("all" in condition) return condition.all.flatMap(visit);
     return "any" in condition ? condition.any.flatMap(visit) : [condition.fact];

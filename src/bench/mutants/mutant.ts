@@ -15,7 +15,7 @@ export const MUTANT_KINDS = {
 export type MutantKind = keyof typeof MUTANT_KINDS;
 
 /** An open leaf that is read as settled. */
-export interface Gap {
+interface Gap {
   /** Id of the question, as the law binds it. */
   readonly question: string;
   /** Index of the leaf in it. */

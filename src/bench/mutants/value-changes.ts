@@ -121,7 +121,7 @@ const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
 };
 
 /** A period or a day as people say it; anything else as it is. */
-export function measure(text: string): string {
+function measure(text: string): string {
   if (parseDay(text) !== null) return text.split("-").reverse().join(".");
   if (!parsePeriod(text)) return text;
   return [...text.matchAll(/(\d+)([YMWD])/g)]

@@ -1,19 +1,13 @@
 import fc from "fast-check";
-import { formatDay, parseDay } from "../src/calendar/index.ts";
-import type { Cell } from "../src/records/cell.ts";
-import { TABLES, type TableName } from "../src/records/tables.ts";
-import type { Tables } from "./support/case.ts";
+import { formatDay, parseDay } from "../../calendar/index.ts";
+import type { Cell } from "../../records/cell.ts";
+import { TABLES, type TableName } from "../../records/tables.ts";
+import type { Tables } from "../rows.ts";
 
 type Row = Record<string, string>;
 
 const FIRST = parseDay("2009-01-01") ?? 0;
 const LAST = parseDay("2028-12-31") ?? 0;
-
-/** How many runs a property gets: more with `npm run test:long`. */
-export const RUNS = process.env["LANG_LAUF"] === "1" ? 5000 : 150;
-
-/** How many pairs of a rule tree and a record both kernels answer: more with `npm run test:long`. */
-export const KERNEL_PAIRS = process.env["LANG_LAUF"] === "1" ? 1_000_000 : 10_000;
 
 /** A day as the tables write it. */
 const isoDay = (from = FIRST, to = LAST) => fc.integer({ min: from, max: to }).map(formatDay);

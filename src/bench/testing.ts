@@ -1,0 +1,10 @@
+/**
+ * For tests of rules with vitest and fast-check: invented persons and what must hold of any rules.
+ * The persons are made up from the columns of the tables, so that a new column is covered by itself.
+ */
+export { anyPerson, anyStichtag, statusChain } from "./arbitrary/person.ts";
+export { personText } from "./person-text.ts";
+export { PROPERTIES } from "./properties/all.ts";
+export type { Bench, Property, Subject } from "./properties/property.ts";
+export { anySubject, tryProperty, type Verdict } from "./properties/try-property.ts";
+export { recordsOf, type Tables } from "./rows.ts";

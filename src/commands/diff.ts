@@ -1,0 +1,161 @@
+import { differenceOf } from "../bench/difference.ts";
+import {
+  type Compared,
+  differenceJson,
+  differencePage,
+  differenceText,
+} from "../bench/difference-text.ts";
+import { inventedPersons } from "../bench/population.ts";
+import { whatIf } from "../bench/what-if.ts";
+import type { Day } from "../calendar/index.ts";
+import { openCourt } from "../evaluate/evaluate.ts";
+import { ExportError } from "../records/export-error.ts";
+import type { PersonRecord } from "../records/person-record.ts";
+import { readExport } from "../records/read-export.ts";
+import type { OwnFolder } from "../report/read-own-folder.ts";
+import { clearLeftovers } from "../report/write-leftovers.ts";
+import { outputProblems, writeOutput } from "../report/write-output.ts";
+import { checkStichtag, readCount, readMapping, readStichtag, StartError } from "./options.ts";
+import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
+import { type LawFolder, readLaw } from "./read-law.ts";
+
+export interface DiffOptions {
+  /** One folder: compared with the program's own rules; two: with each other. */
+  readonly rules: readonly string[];
+  /** One day for both sides, or one for each. */
+  readonly stichtag: readonly string[];
+  readonly parameter: readonly string[];
+  readonly personen: string;
+  readonly seed: string;
+  readonly mapping?: string;
+  readonly out?: string;
+  readonly ueberschreiben?: boolean;
+}
+
+const PAGE = "differenz.html";
+const JSON_FILE = "differenz.json";
+
+/** The folder of a comparison. */
+const DIFF_FOLDER: OwnFolder = {
+  marker: JSON_FILE,
+  isMarker: (content) => content.includes('"befunde"'),
+  names: [PAGE, JSON_FILE],
+};
+
+/**
+ * Compares what two rule folders, two days or two values of a parameter make of the same persons.
+ *
+ * @throws {StartError} with everything that keeps it from starting.
+ */
+export async function runDiff(
+  folder: string | undefined,
+  options: DiffOptions,
+  surroundings: Surroundings,
+): Promise<Outcome> {
+  const problems: string[] = [];
+  const [oldDay, newDay] = stichtage(options, surroundings, problems);
+  const [oldRules, newRules] = await bothRules(options, surroundings, problems);
+  for (const law of [oldRules, newRules]) {
+    if (law) problems.push(...checkStichtag(Math.min(oldDay, newDay), law.rules));
+  }
+  const changed = newRules ? withParameters(newRules.rules, options.parameter, problems) : null;
+  const isSame = options.rules.length === 0 && options.parameter.length === 0 && oldDay === newDay;
+  if (isSame) {
+    problems.push(
+      "Nichts zu vergleichen: bitte --rules, --parameter oder einen zweiten --stichtag angeben.",
+    );
+  }
+  const replacing = { own: DIFF_FOLDER, mayReplace: options.ueberschreiben === true };
+  if (options.out !== undefined) {
+    clearLeftovers(options.out, DIFF_FOLDER);
+    problems.push(...outputProblems(options.out, replacing));
+  }
+  const people = await peopleFor(folder, options, newDay, surroundings, problems);
+  if (problems.length > 0 || !oldRules || !changed || !people) {
+    throw new StartError([...new Set(problems)]);
+  }
+  const before = { name: nameOf(options, 0), court: openCourt(oldRules.rules), stichtag: oldDay };
+  const after = { name: nameOf(options, 1), court: openCourt(changed), stichtag: newDay };
+  const difference = await differenceOf(people.persons, before, after, (done) =>
+    surroundings.onProgress(done, people.persons.length),
+  );
+  const compared: Compared = {
+    difference,
+    before,
+    after,
+    source: people.source,
+    isInvented: folder === undefined,
+    version: surroundings.version,
+  };
+  const text = differenceText(compared);
+  if (options.out !== undefined) {
+    const files = { [PAGE]: differencePage(compared), [JSON_FILE]: differenceJson(compared) };
+    await writeOutput(options.out, files, replacing);
+    text.push(`Geschrieben nach ${options.out}: ${PAGE} und ${JSON_FILE}.`);
+  }
+  return { code: EXIT.done, text: text.join("\n") };
+}
+
+function stichtage(
+  { stichtag }: DiffOptions,
+  { today }: Surroundings,
+  problems: string[],
+): [Day, Day] {
+  if (stichtag.length > 2) problems.push("--stichtag: höchstens zwei Tage, vorher und nachher.");
+  const before = readStichtag(stichtag[0], today, problems);
+  return [before, stichtag[1] === undefined ? before : readStichtag(stichtag[1], today, problems)];
+}
+
+async function bothRules(
+  { rules }: DiffOptions,
+  { ownRules }: Surroundings,
+  problems: string[],
+): Promise<[LawFolder | null, LawFolder | null]> {
+  if (rules.length > 2) problems.push("--rules: höchstens zwei Ordner, vorher und nachher.");
+  const [before = ownRules, after = before] = rules.length === 1 ? [ownRules, rules[0]] : rules;
+  const old = await readLaw(before, problems);
+  return [old, before === after ? old : await readLaw(after, problems)];
+}
+
+function withParameters(
+  rules: LawFolder["rules"],
+  wishes: readonly string[],
+  problems: string[],
+): LawFolder["rules"] {
+  return wishes.reduce((current, wish) => {
+    const { rules: next, problems: wrong } = whatIf(current, wish);
+    problems.push(...wrong);
+    return next ?? current;
+  }, rules);
+}
+
+function nameOf({ rules, parameter }: DiffOptions, side: 0 | 1): string {
+  const given = rules.length === 1 ? [undefined, rules[0]] : rules;
+  const folder = given[side] ?? given[0] ?? "Regeln des Programms";
+  return side === 1 && parameter.length > 0 ? `${folder} mit ${parameter.join(", ")}` : folder;
+}
+
+async function peopleFor(
+  folder: string | undefined,
+  options: DiffOptions,
+  stichtag: Day,
+  { ownMappings }: Surroundings,
+  problems: string[],
+): Promise<{ persons: readonly PersonRecord[]; source: string } | null> {
+  const count = readCount("--personen", options.personen, 100_000, problems);
+  const seed = readCount("--seed", options.seed, 2 ** 31 - 1, problems);
+  const mapping = await readMapping(options.mapping, ownMappings, problems);
+  if (problems.length > 0 || mapping === undefined) return null;
+  if (folder === undefined) {
+    const source = `${count} erfundene Personen (Seed ${seed})`;
+    return { persons: inventedPersons(count, seed, stichtag), source };
+  }
+  const wishes = { mapping: mapping?.mapping ?? null, keepsValues: false };
+  return readExport(folder, wishes)
+    .then(({ persons }) => ({ persons, source: "Export" }))
+    .catch((error: unknown) => {
+      if (!(error instanceof ExportError)) throw error;
+      problems.push(...error.problems);
+      return null;
+    });
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import type { Case } from "../../src/bench/case.ts";
+import { coverageOf, missingWays } from "../../src/bench/coverage.ts";
+import { deviationsOf, readCase } from "../../src/bench/judge.ts";
+import { mutantsOf } from "../../src/bench/mutants/all-mutants.ts";
+import { runMutants } from "../../src/bench/mutants/run-mutants.ts";
+import { generateTables } from "../../src/bench/tables/generate-tables.ts";
+import { COURT_OF_RULES, dayFrom, RULES } from "../support/case.ts";
+
+const ADULT = "aufenthg-25b-1/volljaehrig@2015-08-01";
+const adult = (born: string, stand: "erfuellt" | "nicht_erfuellt"): Case => ({
+  file: "volljaehrig.json",
+  place: 1,
+  norm: "volljährig",
+  title: born,
+  stichtag: dayFrom("2026-11-23"),
+  tables: { personen: [{ geburtsdatum: born }] },
+  expect: { "25b-1": { voraussetzungen: { volljaehrig: { stand } } } },
+  beratung: [],
+  ohneBeratung: [],
+});
+
+describe("mutants and generated tables", () => {
+  const mutants = mutantsOf(RULES).filter(({ file }) => file === ADULT);
+
+  it("have an id of their own each", () => {
+    const ids = mutantsOf(RULES).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(3000);
+  });
+
+  it("are noticed by a pair of cases on either side of a threshold", async () => {
+    const pair = [adult("2008-11-23", "erfuellt"), adult("2008-11-24", "nicht_erfuellt")];
+    const thresholds = mutants.filter(({ kind }) => kind === "schwelle");
+    expect(thresholds.map(({ id }) => id)).toEqual([
+      `${ADULT}#parameters.volljaehrigkeit:17`,
+      `${ADULT}#parameters.volljaehrigkeit:19`,
+    ]);
+    const trials = await runMutants(thresholds, RULES, pair.map(readCase));
+    expect(trials.map(({ killedBy }) => killedBy?.title)).toEqual(["2008-11-24", "2008-11-23"]);
+  });
+
+  it("find cases that notice what no case has noticed, and that the rules pass", async () => {
+    const seeds = [readCase(adult("2005-01-01", "erfuellt"))];
+    const unnoticed = (await runMutants(mutants, RULES, seeds))
+      .filter(({ killedBy }) => killedBy === null)
+      .map(({ mutant }) => mutant);
+    const [table] = await generateTables(unnoticed, RULES, seeds, { seed: 1, tries: 150 });
+    const cases = table?.cases.map(readCase) ?? [];
+    expect(cases.length).toBeGreaterThan(1);
+    for (const one of cases) {
+      expect([...deviationsOf(one, COURT_OF_RULES.law, null)]).toEqual([]);
+    }
+    const trials = await runMutants(unnoticed, RULES, cases);
+    const noticed = trials
+      .filter(({ killedBy }) => killedBy !== null)
+      .map(({ mutant }) => mutant.id);
+    expect(noticed).toContain(`${ADULT}#parameters.volljaehrigkeit:17`);
+    expect(noticed).toContain(`${ADULT}#parameters.volljaehrigkeit:19`);
+    expect(noticed).toHaveLength(unnoticed.length - (table?.open ?? 0));
+  });
+
+  it("show which way a leaf has never decided", () => {
+    const pair = [adult("2008-11-23", "erfuellt"), adult("2008-11-24", "nicht_erfuellt")];
+    const rule = coverageOf(pair.map(readCase), COURT_OF_RULES.law).find(
+      ({ file }) => file === ADULT,
+    );
+    expect(rule?.tally).toEqual({ met: 1, failed: 1, unknown: 0 });
+    expect(missingWays(rule?.leaves[0]?.tally ?? { met: 0, failed: 0, unknown: 0 })).toEqual([
+      "unknown",
+    ]);
+  });
+});
