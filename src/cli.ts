@@ -22,6 +22,7 @@ async function main(argv: readonly string[]): Promise<number> {
     version: version(),
     ownRules: join(PROJECT, "rules"),
     ownTemplate: join(PROJECT, "rules", "programm", "pruefvermerk.docx"),
+    ownTemplates: join(PROJECT, "rules", "programm"),
     ownMappings: join(PROJECT, "rules", "mapping"),
     clock: () => performance.now(),
     cores: availableParallelism(),

@@ -4,6 +4,7 @@ import type { ExplainOptions } from "./explain.ts";
 import type { GenerateOptions } from "./generate.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
 import type { ReportOptions } from "./report.ts";
+import type { LetterOptions } from "./schreiben.ts";
 import type { ScreenOptions } from "./screen.ts";
 import type { ValidateOptions } from "./validate.ts";
 import type { NoteOptions } from "./vermerk.ts";
@@ -121,6 +122,38 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       onDone(await (await import("./vermerk.ts")).runVermerk(folder, options, surroundings)),
     );
   program
+    .command("schreiben")
+    .description(
+      "Briefe zur Beratungsliste schreiben: je Person ein Word-Dokument nach den Vorlagen des Amts",
+    )
+    .argument("<export-ordner>", "Ordner wie bei screen")
+    .requiredOption("--out <ordner>", "Ausgabe-Ordner; er entsteht ganz oder gar nicht")
+    .option("--stichtag <JJJJ-MM-TT>", STICHTAG)
+    .option("--person <id>", "nur diese Person; mehrfach möglich", collect, NOBODY)
+    .option(
+      "--brief <name>",
+      "nur diese Briefe, z. B. altersgrenze; mehrfach möglich (sonst alle)",
+      collect,
+      NOBODY,
+    )
+    .option(
+      "--vergleich <ordner>",
+      "Ausgabe-Ordner eines früheren screen: nur, was auf der Beratungsliste neu oder geändert ist",
+    )
+    .option("--vorlagen <ordner>", "Ordner mit eigenen Word-Vorlagen", surroundings.ownTemplates)
+    .option("--mapping <datei|name>", MAPPING)
+    .option("--rules <ordner>", RULES, surroundings.ownRules)
+    .option("--vorlauf <zeitraum>", "wie weit die Liste vorausschaut, z. B. P12M")
+    .option("--mit-namen", "Namen in die Briefe schreiben (sonst eine leere Zeile)")
+    .option("--ueberschreiben", "frühere Briefe im Ausgabe-Ordner ersetzen")
+    .addHelpText(
+      "after",
+      "\nBeispiel:\n  bleiberecht schreiben data-samples/klein --stichtag 2026-11-23 --brief altersgrenze --out briefe",
+    )
+    .action(async (folder: string, options: LetterOptions) =>
+      onDone(await (await import("./schreiben.ts")).runSchreiben(folder, options, surroundings)),
+    );
+  program
     .command("bericht")
     .description(
       "Bericht für einen Zeitraum: Bestand, Verlauf, Hindernisse; kleine Zahlen unterdrückt",
@@ -149,18 +182,22 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     );
   program
     .command("check")
-    .description("Regel-Ordner prüfen; mit --gesetz zeigen, welcher Satz in welcher Regel steht")
+    .description("Regel-Ordner prüfen: Dateien und Falltabellen, mit --gesetz die Gesetzeskarte")
     .option("--rules <ordner>", RULES, surroundings.ownRules)
+    .option(
+      "--faelle <ordner>",
+      "Ordner der Falltabellen (sonst faelle im Regel-Ordner, sonst tests/cases daneben)",
+    )
     .option(
       "--gesetz",
       "jeden Satz der Vorschriften mit seinen Regeln zeigen, oder warum er keine hat",
     )
     .addHelpText(
       "after",
-      "\nBeispiel:\n  bleiberecht check --gesetz\n\nRückgabe: 0 vollständig · 2 Regeln fehlerhaft oder ein Satz ohne Regel und ohne Begründung",
+      "\nBeispiele:\n  bleiberecht check\n  bleiberecht check --rules entwurf\n  bleiberecht check --gesetz\n\nRückgabe: 0 alles bestanden · 2 Regeln fehlerhaft, ein Fall nicht bestanden oder ein Satz ohne Regel und Begründung",
     )
     .action(async (options: CheckOptions) =>
-      onDone(await (await import("./check.ts")).runCheck(options)),
+      onDone(await (await import("./check.ts")).runCheck(options, surroundings)),
     );
   program
     .command("validate")
@@ -224,7 +261,7 @@ const HELP_TITLES: Readonly<Record<string, string>> = {
 };
 
 /** Options whose default is a place inside the program, which nobody needs to know. */
-const OWN_PLACES = ["--rules", "--vorlage"];
+const OWN_PLACES = ["--rules", "--vorlage", "--vorlagen"];
 
 function germanCommand(command: Command): Command {
   return command
@@ -257,7 +294,7 @@ export function germanUsageError({ code, message }: CommanderError): string {
   const texts: Readonly<Record<string, string>> = {
     "commander.unknownOption": `Die Option ${flag} gibt es nicht.`,
     "commander.unknownCommand":
-      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, bericht, validate, check und generate.",
+      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, schreiben, bericht, validate, check und generate.",
     [REPEATED]: `Die Option ${flag} steht mehr als einmal da. Bitte nur einmal angeben.`,
     "commander.missingArgument": `Die Angabe <${named}> fehlt.`,
     "commander.missingMandatoryOptionValue": `Die Option ${flag} fehlt.`,

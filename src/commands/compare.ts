@@ -5,10 +5,8 @@ import { type Drift, driftOf } from "../compare/drift.ts";
 import type { FormerRun } from "../compare/former-run.ts";
 import type { Court } from "../evaluate/evaluate.ts";
 import type { Case, Outlook } from "../lists/entry.ts";
-import { departureTable } from "../report/departures.ts";
-import type { Names } from "../report/lists.ts";
+import type { WordedDeparture } from "../report/departures.ts";
 import { FormerRunError, readFormerRun } from "../report/read-former-run.ts";
-import type { Table } from "../report/table.ts";
 import { StartError } from "./options.ts";
 import type { Prepared } from "./prepare.ts";
 
@@ -50,7 +48,7 @@ export function readComparison(
 export interface ComparedLists {
   readonly comparison: Comparison;
   readonly drifts: readonly Drift[];
-  readonly departures: Table;
+  readonly departures: readonly WordedDeparture[];
 }
 
 /** What comparing needs to know of the present run. */
@@ -60,7 +58,6 @@ export interface PresentRun extends PresentLists {
   readonly cases: readonly Case[];
   readonly outlook: Outlook;
   readonly version: string;
-  readonly names: Names;
 }
 
 /**
@@ -73,7 +70,7 @@ export async function compareWith(
   present: PresentRun,
   reason: string | undefined,
 ): Promise<ComparedLists> {
-  const { prepared, court, cases, outlook, version, names } = present;
+  const { prepared, court, cases, outlook, version } = present;
   const { input, rules, programme, codes, stichtag } = prepared;
   const comparison = await compareRuns(
     former,
@@ -94,7 +91,7 @@ export async function compareWith(
     ...departure,
     words: departureWords(departure.entry, byId.get(departure.entry.personId), outlook, codes),
   }));
-  return { comparison, drifts, departures: departureTable(departures, names) };
+  return { comparison, drifts, departures };
 }
 
 /** What the user is told about a comparison. */

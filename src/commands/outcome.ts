@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly ownRules: string;
   /** The Word template of the Prüfvermerk that comes with the program. */
   readonly ownTemplate: string;
+  /** The folder of the Word templates of letters that come with the program. */
+  readonly ownTemplates: string;
   /** The folder of the mappings that come with the program. */
   readonly ownMappings: string;
   /** Milliseconds since some fixed moment; only for telling how long a run took. */

@@ -23,18 +23,25 @@ export interface Prepared extends LawFolder {
   readonly horizon: string;
 }
 
+/** What a command wants to be checked besides. */
+interface Further {
+  /** A former run to compare with must not have a later Stichtag. */
+  readonly formerStichtag?: Day | undefined;
+  /** Problems that only who knows the rule folder can see. */
+  readonly checkLaw?: (law: LawFolder) => readonly string[];
+}
+
 /**
  * Reads options, rules and export.
  *
  * @throws {StartError} with everything that is wrong, including the problems already known.
- * A former run to compare with must not have a later Stichtag.
  */
 export async function prepare(
   folder: string,
   options: CommonOptions,
   { today, ownMappings }: Pick<Surroundings, "today" | "ownMappings">,
   problems: string[] = [],
-  formerStichtag?: Day,
+  { formerStichtag, checkLaw }: Further = {},
 ): Promise<Prepared> {
   const stichtag = readStichtag(options.stichtag, today, problems);
   if (formerStichtag !== undefined && formerStichtag > stichtag) {
@@ -44,7 +51,7 @@ export async function prepare(
   }
   const horizon = readHorizon(options.vorlauf, problems);
   const law = await readLaw(options.rules, problems);
-  if (law) problems.push(...checkStichtag(stichtag, law.rules));
+  if (law) problems.push(...checkStichtag(stichtag, law.rules), ...(checkLaw?.(law) ?? []));
   const mapping = await readMapping(options.mapping, ownMappings, problems);
   const input = await readMapped(folder, options, mapping).catch((error: unknown) => {
     if (!(error instanceof ExportError)) throw error;

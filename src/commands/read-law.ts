@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { VOCABULARY } from "../evaluate/vocabulary.ts";
 import { type Documents, documentsSchema } from "../lists/clarification.ts";
 import { type DataChecks, dataChecksSchema } from "../lists/data-checks.ts";
+import { type Letters, letterProblems, lettersSchema } from "../lists/letters.ts";
 import { type Programme, programmeSchema } from "../lists/programme.ts";
 import { type LawNames, unknownNames } from "../lists/programme-names.ts";
 import { type Codes, codesSchema } from "../report/codes.ts";
@@ -16,9 +17,11 @@ export interface LawFolder {
   readonly codes: Codes;
   readonly checks: DataChecks;
   readonly documents: Documents;
+  readonly letters: Letters;
 }
 
 const PROGRAMME = "kim-baustein-3";
+const LETTERS = "briefe";
 
 /** Reads and checks a rule folder; `null` when anything is wrong, and then all of it is added to the problems. */
 export async function readLaw(folder: string, problems: string[]): Promise<LawFolder | null> {
@@ -33,18 +36,24 @@ export async function readLaw(folder: string, problems: string[]): Promise<LawFo
   const programme = part(PROGRAMME, programmeSchema);
   const checks = part("datenpruefung", dataChecksSchema);
   const documents = part("unterlagen", documentsSchema)?.unterlagen;
+  const letters = part(LETTERS, lettersSchema);
   const codes = part("codes", codesSchema)?.codes;
   if (!isWhole) return null;
 
-  const unknown = programme ? unknownNames(programme, namesOf(rules)) : [];
-  problems.push(...unknown.map((problem) => `programm/${PROGRAMME}.json: ${problem}`));
+  const unknown = [
+    ...(programme ? unknownNames(programme, namesOf(rules)) : []).map(inFile(PROGRAMME)),
+    ...(programme && letters ? letterProblems(letters, programme) : []).map(inFile(LETTERS)),
+  ];
+  problems.push(...unknown);
   const unexplained = codes ? unexplainedCodes(rules, codes) : [];
   problems.push(...unexplained);
   const isUsable = unknown.length + unexplained.length === 0;
-  return programme && checks && codes && documents && isUsable
-    ? { rules, programme, checks, codes, documents }
+  return programme && checks && codes && documents && letters && isUsable
+    ? { rules, programme, checks, codes, documents, letters }
     : null;
 }
+
+const inFile = (name: string) => (problem: string) => `programm/${name}.json: ${problem}`;
 
 function namesOf({ rules, paths }: RuleFolder): LawNames {
   return {

@@ -7,6 +7,7 @@ import { bySoonest, casesOf, outlookOf } from "../lists/entry.ts";
 import { toJsonLine } from "../report/befunde.ts";
 import { toCsv } from "../report/csv.ts";
 import { dataQualityTable } from "../report/data-quality.ts";
+import { departureTable } from "../report/departures.ts";
 import { guideTo } from "../report/guide.ts";
 import {
   clarificationTable,
@@ -53,7 +54,9 @@ export async function runScreen(
   const kernel = readKernel(options.kernel, problems);
   const threads = readThreads(options.kerne, problems);
   const former = readComparison(options, problems);
-  const prepared = await prepare(folder, options, surroundings, problems, former?.stichtag);
+  const prepared = await prepare(folder, options, surroundings, problems, {
+    formerStichtag: former?.stichtag,
+  });
   const { input, rules, programme, stichtag, horizon } = prepared;
   const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
   const { documents } = prepared;
@@ -97,7 +100,7 @@ export async function runScreen(
     former &&
     (await compareWith(
       former,
-      { prepared, court, cases, outlook, version, names, findings, review, counselling },
+      { prepared, court, cases, outlook, version, findings, review, counselling },
       options.trotzAbweichung,
     ));
   const tables = [
@@ -106,7 +109,7 @@ export async function runScreen(
     deadlineTable(deadlines, names),
     clarificationTable(clarification, names),
     dataQualityTable(defects, findings, options.mitWerten === true),
-    ...(inComparison ? [inComparison.departures] : []),
+    ...(inComparison ? [departureTable(inComparison.departures, names)] : []),
   ];
   const files = {
     [FINDINGS]: findings.map((finding) => `${toJsonLine(finding)}\n`).join(""),
@@ -127,6 +130,7 @@ export async function runScreen(
       rules,
       codes: prepared.codes,
       names,
+      since: former && inComparison && { stichtag: former.stichtag, ...inComparison },
     }),
   };
   const manifest = manifestJson({
@@ -171,7 +175,7 @@ export async function runScreen(
   };
 }
 
-/** How much the kernels were inComparison in all parts. */
+/** How much the kernels were compared in all parts. */
 function sumOf(agreements: readonly Agreement[]): Agreement {
   return agreements.reduce((sum, { persons, questions }) => ({
     persons: sum.persons + persons,

@@ -4,13 +4,12 @@ import { counsellingList } from "../lists/counselling.ts";
 import { deadlineList } from "../lists/deadlines.ts";
 import { type Case, casesOf, outlookOf } from "../lists/entry.ts";
 import { reviewList } from "../lists/review.ts";
-import type { PersonRecord } from "../records/person-record.ts";
 import { toCsv } from "../report/csv.ts";
-import { noteDocx, templateProblems } from "../report/note-docx.ts";
+import { documentsManifestJson } from "../report/documents-manifest.ts";
+import { noteDocx, noteTemplateProblems } from "../report/note-docx.ts";
 import { noteHtml } from "../report/note-html.ts";
 import { type NumberedNote, noteIndexTable } from "../report/note-index.ts";
 import { noteView } from "../report/note-view.ts";
-import { notesManifestJson } from "../report/notes-manifest.ts";
 import {
   comparableFindings,
   type EarlierFindings,
@@ -23,8 +22,8 @@ import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
 import { screen } from "../screen.ts";
 import { explanationOf } from "./explanation.ts";
-import { StartError } from "./options.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
+import { personsAsked } from "./persons-asked.ts";
 import { type CommonOptions, type Prepared, prepare } from "./prepare.ts";
 import { unusable } from "./unusable.ts";
 
@@ -53,7 +52,7 @@ export async function runVermerk(
   const earlier = options.seit === undefined ? null : earlierFindings(options.seit, problems);
   const prepared = await prepare(folder, options, surroundings, problems);
   const { input, rules, stichtag } = prepared;
-  const persons = personsFor(options, input.persons);
+  const persons = personsAsked(options.person, input.persons);
 
   const court = openCourt(rules);
   const findings = await screen(persons, court, stichtag, (done) =>
@@ -78,15 +77,16 @@ export async function runVermerk(
           [`vermerk-${number}.docx`, noteDocx(template.bytes, note, stichtag)],
         ]),
       ),
-      [NOTES_MANIFEST]: notesManifestJson({
+      [NOTES_MANIFEST]: documentsManifestJson({
         version,
         stichtag,
         persons: input.persons,
         inputHashes: input.hashes,
         rules,
-        templateHash: template.hash,
-        written: notes.length,
-        unchanged: wanted.length - changed.length,
+        own: {
+          vorlage: template.hash,
+          vermerke: { geschrieben: notes.length, unveraendert: wanted.length - changed.length },
+        },
       }),
     },
     replacing,
@@ -121,7 +121,7 @@ function usableTemplate(path: string, problems: string[]): Template {
     problems.push("--vorlage: kann nicht gelesen werden. Bitte Pfad und Zugriffsrechte prüfen.");
     return { bytes: new Uint8Array(), hash: "" };
   }
-  problems.push(...templateProblems(template.bytes));
+  problems.push(...noteTemplateProblems(template.bytes));
   return template;
 }
 
@@ -132,26 +132,6 @@ function earlierFindings(folder: string, problems: string[]): EarlierFindings {
     "--seit: enthält keine lesbare befunde.jsonl. Erwartet wird der Ausgabe-Ordner eines früheren screen.",
   );
   return new Map();
-}
-
-/**
- * The persons to ask the rules about.
- *
- * @throws {StartError} when one who was asked for is not in the export.
- */
-function personsFor(
-  { person: ids }: NoteOptions,
-  persons: readonly PersonRecord[],
-): readonly PersonRecord[] {
-  if (ids.length === 0) return persons;
-  const found = persons.filter(({ id }) => ids.includes(id));
-  const lacking = new Set(ids).size - found.length;
-  if (lacking > 0) {
-    throw new StartError([
-      `--person: ${lacking} der angegebenen person_id gibt es in personen.csv nicht (oder die Zeile war unbrauchbar).`,
-    ]);
-  }
-  return found;
 }
 
 function wantedCases(

@@ -25,30 +25,32 @@ export function lastRecordedDay(record: PersonRecord): Day {
   return last;
 }
 
-/** The extent of each row, in the order of the rows. A row without a last day lasts until the next begins. */
+/**
+ * The extent of each row, in the order of the rows. A row without a last day lasts until the next begins;
+ * it may last longer as long as that one need not be the next, because nobody knows which began first.
+ */
 export function extentsOf(rows: readonly StatusRow[]): Extent[] {
   const beginnings = rows
     .filter(({ art }) => art !== "ausland")
     .map((row) => row.gueltig_von)
     .sort((a, b) => (a.earliest === b.earliest ? 0 : a.earliest < b.earliest ? -1 : 1));
-  /** The day on which the next status has certainly begun; days abroad do not end a status. */
-  const nextBeginning = ({ gueltig_von: own }: StatusRow): Day => {
-    const next = firstIndex(beginnings, ({ earliest }) => earliest > own.earliest);
+  /** The day on which a status that begins after a day has certainly begun; days abroad do not end a status. */
+  const nextBeginning = (day: Day): Day => {
+    const next = firstIndex(beginnings, ({ earliest }) => earliest > day);
     return beginnings[next]?.latest ?? FOREVER;
   };
   return rows.map((row) => {
     const { gueltig_von: from, gueltig_bis: until, beendet_am: ended } = row;
     const latest = Math.min(until?.latest ?? FOREVER, ended?.latest ?? FOREVER);
     const earliest = Math.min(until?.earliest ?? FOREVER, ended?.earliest ?? FOREVER);
-    // Without a known end a status lasts until the next one has begun.
-    const cap = (day: Day) =>
-      day === FOREVER && !isUnbefristet(row) ? nextBeginning(row) - 1 : day;
+    const untilNext = (end: Day, begin: Day) =>
+      end === FOREVER && !isUnbefristet(row) ? nextBeginning(begin) - 1 : end;
     return {
       row,
       certainFrom: from.latest,
-      certainTo: cap(earliest),
+      certainTo: untilNext(earliest, from.earliest),
       possibleFrom: from.earliest,
-      possibleTo: cap(latest),
+      possibleTo: untilNext(latest, from.latest),
     };
   });
 }

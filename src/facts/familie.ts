@@ -70,11 +70,13 @@ export const schulpflichtigeKinderBesuchenSchule: Fact = fact<z.infer<typeof sch
         isYoungerThan(child, day, bisAlter + 1),
       );
       const attends = child.schulbesuch ?? (attendsOwnSchool(child, day) || null);
-      const isTooOftenAway = child.fehltage !== null && child.fehltage > fehltageHoechstens;
+      const absences = child.fehltage ?? ownAbsences(child, day);
+      const isTooOftenAway = absences === null ? null : absences > fehltageHoechstens;
       return {
         holds: both(isOfAge, either(not(attends), isTooOftenAway)),
         missing: [
           ...(attends === null ? ["familie.schulbesuch"] : []),
+          ...(isTooOftenAway === null ? ["familie.fehltage_unentschuldigt"] : []),
           ...(isOfAge === null ? ["familie.geburtsdatum_2"] : []),
         ],
       };
@@ -109,8 +111,19 @@ function missingBirth(child: FamilyLink, day: Day, years: number): string[] {
   return isYoungerThan(child, day, years) === null ? ["familie.geburtsdatum_2"] : [];
 }
 
-function attendsOwnSchool({ other }: FamilyLink, day: Day): boolean {
-  return (other?.rows.bildung ?? []).some(
+function attendsOwnSchool(child: FamilyLink, day: Day): boolean {
+  return ownSchool(child, day).length > 0;
+}
+
+/** Unexcused days of absence that are recorded with the child itself; of several schools the most. */
+function ownAbsences(child: FamilyLink, day: Day): number | null {
+  const recorded = ownSchool(child, day).flatMap(({ fehltage_unentschuldigt: days }) => days ?? []);
+  return recorded.length > 0 ? Math.max(...recorded) : null;
+}
+
+/** Schools that the child certainly attends on the day, where it is in the export itself. */
+function ownSchool({ other }: FamilyLink, day: Day) {
+  return (other?.rows.bildung ?? []).filter(
     ({ art, beginn, ende }) =>
       art === "schule" && beginn.latest <= day && (ende === null || ende.earliest >= day),
   );

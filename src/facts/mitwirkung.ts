@@ -94,8 +94,8 @@ export const mitwirkungVerweigert: Fact = fact<z.infer<typeof refusal>>({
   value: (record, day, { afterRequest, ...p }) =>
     exists(record, "mitwirkung", (row) => {
       const isCooperation = !isDeception(row) && row.art !== "berichtigung";
-      // A request without a result may have been refused; any other step without one was taken.
-      const isOpen = row.ergebnis === "unbekannt" || (row.ergebnis === null && row.art === REQUEST);
+      // A request without a result is the request and no more; any other step without one was taken.
+      const isOpen = row.ergebnis === "unbekannt";
       const isRefused = row.ergebnis === "verweigert" ? true : isOpen ? null : false;
       if (!isCooperation || isRefused === false) return { holds: false };
       const { holds, missing } = ownConduct(record, row, day, p);

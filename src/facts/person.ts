@@ -7,8 +7,8 @@ import { bool, code } from "./value.ts";
 
 const none = z.strictObject({});
 
-/** The key for "unclear", and what stands for a key that could not be read. */
-const UNCLEAR = ["998", "?"];
+/** The keys for "unclear" and "not stated", and what stands for a key that could not be read. */
+const UNCLEAR = ["998", "999", "?"];
 
 /** Whether one of the recorded nationalities has one of the given keys (Destatis, three digits). */
 export const staatsangehoerigkeit: Fact = fact({

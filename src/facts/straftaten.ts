@@ -11,10 +11,12 @@ type Conviction = Row<"straftaten">;
 
 /**
  * Whether "no row in `straftaten`" means "none": the table is declared complete, or the register
- * answered by the day that there is no entry. Spent entries (§ 51 BZRG) are never looked at.
+ * answered by the day that there is no entry. Never while the register has an entry that the table
+ * lacks. Spent entries (§ 51 BZRG) are never looked at.
  */
 function isKnown(record: PersonRecord, day: Day): boolean {
   if (record.incomplete.has("straftaten")) return false;
+  if (record.person.bzr_eintrag === "ja" && record.rows.straftaten.length === 0) return false;
   return record.complete.has("straftaten") || registerIsEmpty(record, day);
 }
 

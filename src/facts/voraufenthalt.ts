@@ -135,6 +135,8 @@ interface Reading {
   readonly lenient: StayClass;
   readonly doubt: string | null;
   readonly note: string | null;
+  /** What would settle the doubt. */
+  readonly missing: readonly string[];
 }
 
 const same = (kind: StayClass): Reading => ({
@@ -142,12 +144,14 @@ const same = (kind: StayClass): Reading => ({
   lenient: kind,
   doubt: null,
   note: null,
+  missing: [],
 });
-const open = (doubt: string): Reading => ({
+const open = (doubt: string, ...missing: string[]): Reading => ({
   strict: "gap",
   lenient: "counts",
   doubt,
   note: null,
+  missing,
 });
 
 function classify(
@@ -157,7 +161,9 @@ function classify(
   p: Params,
 ): Reading {
   const status = codeOf(option);
-  if (status === "unbekannt") return open(p.unknownStatus);
+  if (status === "unbekannt") {
+    return open(p.unknownStatus, option.row === null ? "statuszeiten" : "statuszeiten.art");
+  }
   if (isOfKind(status, "ausland")) return same("abroad");
   if (isOfAnyKind(status, p.gaps)) {
     if (option.row?.duldungsgrund_materiell) return open(p.groundWithoutPaper);
@@ -189,18 +195,20 @@ function classifyPaper(
   const isLeftOut = isLawInForce ? isOfAnyKind(status, p.leftOut) : false;
   if (isLeftOut !== false) {
     const lenient = isLeftOut ? "left_out" : "counts";
-    return { strict: "left_out", lenient, doubt: p.leftOutReason ?? null, note: null };
+    return { strict: "left_out", lenient, doubt: p.leftOutReason ?? null, note: null, missing: [] };
   }
   const doubtful = p.doubtful.find(({ kind }) => isOfKind(status, kind) === true);
   if (doubtful) return open(doubtful.reason);
   const isCounted = isOfAnyKind(status, p.counts);
-  if (isCounted === null && p.unknownKind) return open(p.unknownKind);
+  if (isCounted === null && p.unknownKind) {
+    return open(p.unknownKind, "statuszeiten.norm");
+  }
   if (!isCounted) return same("breaks");
   const mayLackAddition =
     isLawInForce && row !== null && !row.norm && p.leftOut.some((k) => k.startsWith(`${status}/`));
   const noted = p.noted.find(({ kind }) => isOfKind(status, kind) === true)?.note ?? null;
   const note = mayLackAddition ? (p.noteWithoutNorm ?? noted) : noted;
-  return { strict: "counts", lenient: "counts", doubt: null, note };
+  return { ...same("counts"), note };
 }
 
 function follows(
@@ -227,13 +235,16 @@ function combine(
   const { strict } = worst;
   const { lenient } = best;
   const isUncertain = !isSingle && strict !== lenient;
-  const known = best.doubt ?? worst.doubt;
+  const known = [best, worst].find(({ doubt }) => doubt);
   return {
     strict,
     lenient,
-    doubt: known ?? (isUncertain ? "UEBERSCHNEIDUNG" : null),
+    doubt: known?.doubt ?? (isUncertain ? "UEBERSCHNEIDUNG" : null),
     note: best.note,
-    missing: isUncertain ? ["statuszeiten.gueltig_von", "statuszeiten.gueltig_bis"] : [],
+    missing: [
+      ...(isUncertain ? ["statuszeiten.gueltig_von", "statuszeiten.gueltig_bis"] : []),
+      ...(known?.missing ?? []),
+    ],
   };
 }
 

@@ -11,7 +11,7 @@ export function funnelTable(census: Census): FigureTable {
   return {
     id: "verlauf",
     title: "Vom Erreichen der Zeit bis zur Entscheidung",
-    note: "Personen. Zeitlich möglich: am Tag vor dem Zeitraum oder am Stichtag auf der Prüfliste; davon geprüft (beratungen.art pruefung) und beraten (Hinweis oder Beratung nach § 82 Abs. 3) im Zeitraum. Anträge und Entscheidungen zählen mit ihrem Tag im Zeitraum, auch wenn die Person nicht auf der Prüfliste stand; eine Entscheidung kann einen früheren Antrag betreffen. Prüfung und Beratung sind im Export keinem Weg zugeordnet und zählen bei jedem Weg der Person. „–“: im Export nicht getrennt erfasst.",
+    note: `Personen. Zeitlich möglich: am Tag vor dem Zeitraum oder am Stichtag auf der Prüfliste; davon geprüft (beratungen.art pruefung) und beraten (Hinweis oder Beratung nach § 82 Abs. 3) im Zeitraum. Anträge und Entscheidungen zählen mit ihrem Tag im Zeitraum, auch wenn die Person nicht auf der Prüfliste stand; eine Entscheidung kann einen früheren Antrag betreffen. Prüfung und Beratung sind im Export keinem Weg zugeordnet und zählen bei jedem Weg der Person.${untold(plan)}`,
     rowTitle: "Recht",
     columns: [
       ["zeitlich", "zeitlich möglich"],
@@ -44,6 +44,16 @@ export function funnelTable(census: Census): FigureTable {
       };
     }),
   };
+}
+
+/** Why some rights have no applications: the tables of the export have no value that names them. */
+function untold({ funnels }: ReportPlan): string {
+  const titles = funnels
+    .filter(({ applications }) => applications.length === 0)
+    .map(({ title }) => title);
+  return titles.length === 0
+    ? ""
+    : ` „–“ bei ${titles.join(", ")}: antraege.gegenstand hat dafür keinen eigenen Wert. Ein solcher Antrag ist, wenn überhaupt, unter einem anderen Recht erfasst und zählt dort.`;
 }
 
 /** On the review list with one of the paths on the day before the period or on its last day. */

@@ -12,6 +12,8 @@ import { SPOILERS, type Spoilt, type SpoiltTable } from "./spoil.ts";
 /** A row that may have a defect; at most one, so that each can be told from the others. */
 export interface DamagedRow {
   readonly cells: Cells;
+  /** Ids of the persons whom the row was about before it was spoilt. */
+  readonly about: readonly string[];
   readonly spoilt: (Spoilt & { readonly kind: DefectKind; readonly action: ExpectedAction }) | null;
 }
 
@@ -43,6 +45,7 @@ export function damage(
       if (!change) continue;
       const damaged = {
         cells: { ...row, ...change.cells },
+        about: personsIn(row),
         spoilt: { ...change, kind, action: actionFor(kind, table.name, change.column) },
       };
       used.add(index);
@@ -54,9 +57,13 @@ export function damage(
     }
   }
   return rows.flatMap((cells, index) => [
-    spoilt.get(index) ?? { cells, spoilt: null },
+    spoilt.get(index) ?? { cells, about: personsIn(cells), spoilt: null },
     ...(copies.get(index) ?? []),
   ]);
+}
+
+function personsIn({ person_id, person_id_2 }: Cells): readonly string[] {
+  return [person_id, person_id_2].filter((id): id is string => Boolean(id));
 }
 
 function actionFor(kind: DefectKind, name: TableName, column: string | null): ExpectedAction {

@@ -24,6 +24,8 @@ export interface InjectedDefect {
   readonly spalte: string | null;
   readonly art: DefectKind | "unbekannte_spalte";
   readonly massnahme: ExpectedAction;
+  /** Whom the row is about, by the ids that it had before; nobody when the whole column is meant. */
+  readonly personen: readonly string[];
   /** Where the report is to come from. */
   readonly gemeldet_von: "import" | "screen";
 }
@@ -96,6 +98,7 @@ export function dirtyTable(
     spalte: `${header.indexOf(column) + 1}. Spalte`,
     art: "unbekannte_spalte" as const,
     massnahme: "nicht_beachtet" as const,
+    personen: [],
     gemeldet_von: "import" as const,
   }));
   let zeile = 0;
@@ -104,8 +107,15 @@ export function dirtyTable(
     if (art !== null) asides.push({ zeile, art });
     if (!row?.spoilt) continue;
     const { column, kind, action } = row.spoilt;
-    const gemeldet_von = seenBy(kind);
-    defects.push({ datei, zeile, spalte: column, art: kind, massnahme: action, gemeldet_von });
+    defects.push({
+      datei,
+      zeile,
+      spalte: column,
+      art: kind,
+      massnahme: action,
+      personen: row.about,
+      gemeldet_von: seenBy(kind),
+    });
   }
   const text = stringify(
     records.map(({ cells }) => cells as string[]),

@@ -9,6 +9,7 @@ import {
   concerned,
   isCandidate,
   isTimely,
+  mayComeOff,
   type Outlook,
   opensAhead,
   urgencyOf,
@@ -176,10 +177,7 @@ function missedPaths(findings: readonly Finding[], paths: readonly string[]): bo
 }
 
 function otherPaths(findings: readonly Finding[], missed: Finding): string {
-  const others = findings.filter(
-    (finding) =>
-      finding !== missed && ["erfuellt", "pruefen", "noch_nicht"].includes(finding.ergebnis),
-  );
+  const others = findings.filter((finding) => finding !== missed && mayComeOff(finding));
   return others.length === 0
     ? "kein anderer Weg"
     : `anderer Weg ${others.map(({ pfad, ergebnis }) => `${pfad} (${ergebnis})`).join(", ")}`;

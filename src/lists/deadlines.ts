@@ -9,6 +9,8 @@ import type { Deadline } from "./programme.ts";
 export interface DeadlineEntry {
   readonly personId: string;
   readonly code: string;
+  /** What ends with the day, in the words of the programme. */
+  readonly text: string;
   readonly pfad: string;
   readonly faelligAm: Day;
   readonly tage: number;
@@ -30,6 +32,7 @@ function deadlinesOf(person: Case, outlook: Outlook): DeadlineEntry[] {
       entries.set(`${rule.code} ${pfad} ${day}`, {
         personId: person.record.id,
         code: rule.code,
+        text: rule.text,
         pfad,
         faelligAm: day,
         tage: day - outlook.stichtag,

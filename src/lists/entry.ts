@@ -62,6 +62,11 @@ export function isCandidate({ ergebnis }: Finding): boolean {
   return ergebnis !== "kein_kandidat" && ergebnis !== "nicht_in_kraft";
 }
 
+/** Whether an application on the path may come to something, as far as the result tells. */
+export function mayComeOff({ ergebnis }: Pick<Finding, "ergebnis">): boolean {
+  return ergebnis === "erfuellt" || ergebnis === "pruefen" || ergebnis === "noch_nicht";
+}
+
 /** Whether the path opens after the Stichtag and within the horizon, and does not close before. */
 export function opensAhead({ oeffnetAm, fenster }: Finding, outlook: Outlook): boolean {
   return fenster === null && isAhead(oeffnetAm, outlook) && oeffnetAm > outlook.stichtag;

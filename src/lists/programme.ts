@@ -73,27 +73,29 @@ const counsellingSchema = z.discriminatedUnion("trigger", [
   }),
 ]);
 
-/** A dated deadline. */
+/** A dated deadline, and what ends with its day. */
 const deadlineSchema = z.discriminatedUnion("trigger", [
-  z.strictObject({ code, ...lastApplicationDay }),
-  z.strictObject({ code, ...ageMark }),
-  z.strictObject({ code, ...titleEnds }),
+  z.strictObject({ code, text, ...lastApplicationDay }),
+  z.strictObject({ code, text, ...ageMark }),
+  z.strictObject({ code, text, ...titleEnds }),
   z.strictObject({
     code,
+    text,
     trigger: z.literal("title-last-day"),
     titles,
     lastDay: z.iso.date(),
   }),
-  z.strictObject({ code, ...childComesOfAge }),
+  z.strictObject({ code, text, ...childComesOfAge }),
   z.strictObject({
     code,
+    text,
     trigger: z.literal("paper-ended"),
     titles,
     /** Told as long as it ended no longer ago than this. */
     within: periodText,
   }),
-  z.strictObject({ code, trigger: z.literal("agreement"), unlessState: states }),
-  z.strictObject({ code, trigger: z.literal("follow-up") }),
+  z.strictObject({ code, text, trigger: z.literal("agreement"), unlessState: states }),
+  z.strictObject({ code, text, trigger: z.literal("follow-up") }),
 ]);
 
 /** How much a list may change from one run to the next, as a share of all rows of both, in percent. */

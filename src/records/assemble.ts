@@ -3,6 +3,7 @@ import { implausibleLinks } from "./family-checks.ts";
 import { familyLinks } from "./family-links.ts";
 import { nearest } from "./nearest.ts";
 import type { ParsedTable } from "./parse-table.ts";
+import { sharedNumbers } from "./person-checks.ts";
 import type { FamilyLink, PersonRecord, PersonTable } from "./person-record.ts";
 import { type Row, TABLE_NAMES, TABLES, type TableName, type TableShape } from "./tables.ts";
 
@@ -115,6 +116,7 @@ export function assemble(tables: ParsedTables, partial: ReadonlySet<string> = ne
       ...defects,
       ...family.defects,
       ...implausibleLinks(familyRows, persons),
+      ...sharedNumbers([...persons.values()]),
       ...doubtfulDeclarations(tables),
     ],
     counts: countRows(tables, rejected),

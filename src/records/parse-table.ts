@@ -1,3 +1,4 @@
+import { parseDay } from "../calendar/index.ts";
 import type { Defect } from "./defect.ts";
 import { type Delivery, type PlacedRow, plainDelivery, withStand } from "./delivery.ts";
 import { folded } from "./folded.ts";
@@ -121,15 +122,20 @@ function distinct(rows: readonly PlacedRow[]): PlacedRow[] {
   ].toReversed();
 }
 
-/** Rows of one person that begin one status on one day and end it on different ones; the first of them apart. */
+/**
+ * Rows of one person that begin one status on one day and end it on different ones; the first of them
+ * apart. Rows that begin nobody knows when, or at some time of a year, are each a period of its own.
+ */
 function otherEnds(
   names: readonly string[],
   rows: readonly PlacedRow[],
 ): { readonly all: ReadonlySet<PlacedRow>; readonly later: ReadonlySet<PlacedRow> } {
   const columns = ["gueltig_bis", "person_id", "art", "gueltig_von"];
   const [end = -1, ...same] = columns.map((name) => names.indexOf(name));
+  const begin = same.at(-1) ?? -1;
   const groups = new Map<string, PlacedRow[]>();
   for (const row of [end, ...same].includes(-1) ? [] : rows) {
+    if (parseDay(row.cells[begin] ?? "") === null) continue;
     const key = JSON.stringify(same.map((index) => row.cells[index]));
     const group = groups.get(key) ?? [];
     groups.set(key, group);

@@ -13,6 +13,11 @@ export function dayCell(day: Day | null): DayCell | null {
   return day === null ? null : { day };
 }
 
+/** A text without what no XML may hold and the libraries that write XML let through. */
+export function withoutNoncharacters(text: string): string {
+  return text.replace(/[\uFFFE\uFFFF]/g, "");
+}
+
 /** What makes a spreadsheet take a text for a formula; the last four are the full-width forms. */
 const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 

@@ -3,6 +3,7 @@ import type { Defect, DefectAction } from "../records/defect.ts";
 import { type Column, column, type Table, tableOf } from "./table.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
+  azr_nummer_doppelt: "AZR-Nummer bei mehreren Personen",
   anzahl_weicht_ab: "Zahl der Zeilen weicht von der Angabe der Liste ab",
   datum_mehrdeutig: "Datum mehrdeutig (Tag und Monat)",
   datum_unplausibel: "Datum nicht plausibel",
@@ -65,15 +66,15 @@ export function actionText(action: DefectAction): string {
 }
 
 /**
-/**
  * The Datenqualität: one row per defect, with how often its kind occurs in that column and how many
- * persons with such a defect have no settled result. The value that stood there only when asked for.
+ * persons with such a defect have no settled result: one that is open, or none at all. The value that stood there only when asked for.
  */
 export function dataQualityTable(
   defects: readonly Defect[],
   findings: readonly Finding[],
   withValues: boolean,
 ): Table {
+  const screened = new Set(findings.map(({ personId }) => personId));
   const open = new Set(
     findings.filter(({ ergebnis }) => ergebnis === "pruefen").map(({ personId }) => personId),
   );
@@ -83,7 +84,9 @@ export function dataQualityTable(
     const group = groups.get(keyOf(defect)) ?? { count: 0, persons: new Set<string>() };
     groups.set(keyOf(defect), group);
     group.count += 1;
-    for (const id of defect.personIds) if (open.has(id)) group.persons.add(id);
+    for (const id of defect.personIds) {
+      if (open.has(id) || !screened.has(id)) group.persons.add(id);
+    }
   }
   const groupOf = (defect: Defect) => groups.get(keyOf(defect));
   const delivered: Column<Defect> = column(

@@ -1,16 +1,16 @@
-import { parseDay } from "../calendar/index.ts";
+import { type Day, parseDay } from "../calendar/index.ts";
 import type { Departure } from "../compare/comparison.ts";
-import { type DayCell, dayCell } from "./cell.ts";
+import { dayCell } from "./cell.ts";
 import { type Names, nameColumns } from "./lists.ts";
 import { type Column, column, type Table, tableOf } from "./table.ts";
 
-type Row = Departure & { readonly words: string; readonly personId: string };
+/** A row that is there no more, and in words why. */
+export type WordedDeparture = Departure & { readonly words: string };
+
+type Row = WordedDeparture & { readonly personId: string };
 
 /** The Abgänge: one row for each row of the former run's lists that is there no more. */
-export function departureTable(
-  departures: readonly (Departure & { readonly words: string })[],
-  names: Names,
-): Table {
+export function departureTable(departures: readonly WordedDeparture[], names: Names): Table {
   const columns: Column<Row>[] = [
     column("person_id", "Person", 14, ({ personId }) => personId),
     column("liste", "Liste", 16, ({ entry }) => entry.list),
@@ -18,7 +18,7 @@ export function departureTable(
     column("grund", "Anlass", 22, ({ entry }) =>
       entry.list === "beratungsliste" ? entry.subject : null,
     ),
-    column("faellig_am", "Fällig am", 11, ({ entry }) => dayOf(entry.faelligAm)),
+    column("faellig_am", "Fällig am", 11, ({ entry }) => dayCell(dayOf(entry.faelligAm))),
     column("abgang", "Abgang", 40, ({ words }) => words),
     column("ursache", "Ursache", 24, ({ causes }) => causes.join(", ")),
   ];
@@ -30,6 +30,6 @@ export function departureTable(
 }
 
 /** `TT.MM.JJJJ`, as lists write it, as a day. */
-function dayOf(german: string | null): DayCell | null {
-  return german === null ? null : dayCell(parseDay(german.split(".").reverse().join("-")));
+export function dayOf(german: string | null): Day | null {
+  return german === null ? null : parseDay(german.split(".").reverse().join("-"));
 }

@@ -109,8 +109,8 @@ function clarificationLines({ clarification }: PersonView): string[] {
 function deadlineLines({ deadlines }: PersonView): string[] {
   if (deadlines.length === 0) return ["  keine im Vorlauf"];
   return deadlines.map(
-    ({ day, daysLeft, code, paths }) =>
-      `  ${day} (${daysLeft} Tage)  ${code}${paths ? `  ${paths}` : ""}`,
+    ({ day, daysLeft, code, sentence, paths }) =>
+      `  ${day} (${daysLeft} Tage)  ${code}${paths ? `  ${paths}` : ""}: ${sentence}`,
   );
 }
 

@@ -58,6 +58,11 @@ export function guideTo(subject: GuideSubject): GuideSection[] {
       rows: codesIn(subject).map((code) => [code, codes[code] ?? ""]),
     },
     {
+      title: "Fristen in diesem Lauf",
+      headings: ["Frist", "bedeutet"],
+      rows: deadlinesIn(subject),
+    },
+    {
       title: "Regeln, die dieser Lauf verwendet hat",
       headings: ["Regel und Fassung", "Voraussetzung", "Norm", "geprüft bis"],
       rows: rulesIn(subject.findings, rules).map(({ file, title, norm, verifiedUntil }) => [
@@ -93,13 +98,17 @@ function lawRows({ stichtag, persons, rules, programme }: GuideSubject): string[
   ];
 }
 
-function codesIn({ findings, counselling, deadlines }: GuideSubject): string[] {
+function codesIn({ findings, counselling }: GuideSubject): string[] {
   const codes = [
     ...findings.flatMap(({ gruende, hinweise }) => [...gruende, ...hinweise]),
     ...counselling.map(({ code }) => code),
-    ...deadlines.map(({ code }) => code),
   ];
   return [...new Set(codes)].sort(compare);
+}
+
+function deadlinesIn({ deadlines }: GuideSubject): string[][] {
+  const texts = new Map(deadlines.map(({ code, text }) => [`${code} ${text}`, [code, text]]));
+  return [...texts.values()].sort((a, b) => compare(a.join(" "), b.join(" ")));
 }
 
 function rulesIn(findings: readonly Finding[], { rules }: RuleFolder): RuleFile[] {

@@ -88,11 +88,11 @@ export function personView(explanation: Explanation): PersonView {
       effect: decides.length > 0 ? `entscheidet ${inWords(decides)}` : "entscheidet allein nichts",
       question,
     })),
-    deadlines: explanation.deadlines.map(({ code, faelligAm, tage, pfad }) => ({
+    deadlines: explanation.deadlines.map(({ code, text, faelligAm, tage, pfad }) => ({
       day: formatWithWeekday(faelligAm),
       daysLeft: tage,
       code,
-      sentence: codes[code] ?? code,
+      sentence: text,
       paths: pfad,
     })),
     counselling: explanation.counselling.map(({ code, pfad, hinweis, faelligAm }) => ({

@@ -51,3 +51,14 @@ export const NOTES_FOLDER: OwnFolder = {
   names: [NOTES_MANIFEST, "inhalt.csv"],
   numbered: /^vermerk-\d{4,}\.(html|docx)$/,
 };
+
+/** Name of the manifest of letters, and the mark of their folder. */
+export const LETTERS_MANIFEST = "briefe.json";
+
+/** The output folder of `schreiben`. */
+export const LETTERS_FOLDER: OwnFolder = {
+  marker: LETTERS_MANIFEST,
+  isMarker: isOurs,
+  names: [LETTERS_MANIFEST, "inhalt.csv", "ohne-brief.csv"],
+  numbered: /^brief-\d{4,}\.docx$/,
+};

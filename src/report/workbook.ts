@@ -7,7 +7,7 @@ import {
   writeXlsx,
 } from "hucre/xlsx";
 import { asDate, type Day, formatGermanDay } from "../calendar/index.ts";
-import { harmlessText, type ListCell } from "./cell.ts";
+import { harmlessText, type ListCell, withoutNoncharacters } from "./cell.ts";
 import type { GuideSection } from "./guide.ts";
 import type { Heading, Table } from "./table.ts";
 
@@ -67,6 +67,13 @@ const SIGNALS: Readonly<Record<string, Readonly<Record<string, CellStyle>>>> = {
   dringlichkeit: { hoch: RED, mittel: YELLOW },
 };
 
+/** What became of a row since a former run marks its first cell too, which stays in sight. */
+const CHANGE = "seit_letztem_lauf";
+const CHANGES: Readonly<Record<string, CellStyle>> = {
+  neu: colour("CFE8F3", "0B4A66"),
+  geändert: colour("E6DAF3", "4A2273"),
+};
+
 function colour(fill: string, text: string): CellStyle {
   // Excel takes the colour of a conditional fill from its background, other programs from its foreground.
   const rgb = { rgb: fill };
@@ -123,7 +130,7 @@ function isDay(cell: ListCell): boolean {
 function sheetValue(cell: ListCell): CellValue {
   if (cell === null || typeof cell === "number") return cell;
   if (typeof cell === "object") return cell.day + 25_569;
-  return harmlessText(cell).slice(0, LONGEST_TEXT);
+  return withoutNoncharacters(harmlessText(cell)).slice(0, LONGEST_TEXT);
 }
 
 /** Excel calls a file broken when a cell holds more. */
@@ -131,18 +138,26 @@ const LONGEST_TEXT = 32_767;
 
 function signalRules(columns: readonly Heading[], lastRow: number): ConditionalRule[] {
   if (lastRow === 0) return [];
-  return columns
-    .flatMap(({ name }, index) =>
-      Object.entries(SIGNALS[name] ?? {}).map(([value, style]) => ({ index, value, style })),
-    )
-    .map(({ index, value, style }, order) => ({
-      type: "cellIs",
-      operator: "equal",
-      priority: order + 1,
+  const column = (index: number) => `${cellRef(1, index)}:${cellRef(lastRow, index)}`;
+  const values = columns.flatMap(({ name }, index) =>
+    Object.entries(SIGNALS[name] ?? {}).map(([value, style]) => ({
+      type: "cellIs" as const,
+      operator: "equal" as const,
       formula: `"${value}"`,
-      range: `${cellRef(1, index)}:${cellRef(lastRow, index)}`,
+      range: column(index),
       style,
-    }));
+    })),
+  );
+  const changeAt = columns.findIndex(({ name }) => name === CHANGE);
+  const changes = (changeAt < 0 ? [] : [0, changeAt]).flatMap((index) =>
+    Object.entries(CHANGES).map(([value, style]) => ({
+      type: "expression" as const,
+      formula: `$${cellRef(1, changeAt)}="${value}"`,
+      range: column(index),
+      style,
+    })),
+  );
+  return [...values, ...changes].map((rule, order) => ({ ...rule, priority: order + 1 }));
 }
 
 /** Heights that show wrapped texts whole: programs that open the file do not all work them out. */
@@ -151,13 +166,25 @@ function rowHeights(
   widths: readonly number[],
 ): RowHeights {
   const linesIn = (value: CellValue | undefined, width: number) =>
-    typeof value === "string" ? Math.ceil((value.length * 1.05) / width) : 1;
+    typeof value === "string" ? wrappedLines(value, width) : 1;
   return new Map(
     rows.map((row, index) => {
       const lines = Math.max(1, ...row.map((value, at) => linesIn(value, widths[at] ?? 10)));
       return [index, { height: lines * LINE + 3 }];
     }),
   );
+}
+
+/** Lines that a text takes when it breaks between words, and within a word only where it must. */
+function wrappedLines(text: string, width: number): number {
+  let [lines, used] = [1, 0];
+  for (const word of text.split(" ")) {
+    const length = word.length * 1.05;
+    if (used > 0 && used + 1 + length > width) [lines, used] = [lines + 1, 0];
+    lines += Math.max(0, Math.ceil(length / width) - 1);
+    used += (used > 0 ? 1 : 0) + (length > width ? length % width : length);
+  }
+  return lines;
 }
 
 /** Height of a line of ten-point type, in points. */

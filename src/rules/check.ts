@@ -62,7 +62,7 @@ export function checkRules(
 }
 
 /** All conditions of a rule with their JSON paths. */
-function conditionsOf(rule: Rule): { path: string; condition: Condition }[] {
+export function conditionsOf(rule: Rule): { path: string; condition: Condition }[] {
   const list = (name: string, items: readonly { when: Condition }[]) =>
     items.map(({ when }, index) => ({ path: `${name}[${index}].when`, condition: when }));
   const notes = list("notes", rule.notes);
@@ -82,7 +82,7 @@ function conditionsOf(rule: Rule): { path: string; condition: Condition }[] {
 }
 
 /** All conditions of a path with their JSON paths. */
-function conditionsOfPath(path: Path): { path: string; condition: Condition }[] {
+export function conditionsOfPath(path: Path): { path: string; condition: Condition }[] {
   const list = (name: string, items: readonly { when: Condition }[]) =>
     items.map(({ when }, index) => ({ path: `${name}[${index}].when`, condition: when }));
   return [...list("notCandidate", path.notCandidate), ...list("notes", path.notes)];

@@ -80,9 +80,12 @@ export async function loadRules(folder: string, vocabulary: Vocabulary): Promise
   return { paths, rules, programme, hashes };
 }
 
-/** Mappings lie beside the rules, because both come with the program as JSON; they are no law. */
+/** Mappings and cases lie beside the rules, because they come with them as JSON; they are no law. */
+const NO_RULES = ["mapping/", "faelle/"];
+
 function isRuleFile(name: string): boolean {
-  return name.endsWith(".json") && name.includes("/") && !name.startsWith("mapping/");
+  const isElsewhere = NO_RULES.some((folder) => name.startsWith(folder));
+  return name.endsWith(".json") && name.includes("/") && !isElsewhere;
 }
 
 function parseJson(name: string, text: string, problems: string[]): unknown {

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { runCheck } from "../../src/commands/check.ts";
+import { type CheckOptions, runCheck } from "../../src/commands/check.ts";
 import { StartError } from "../../src/commands/options.ts";
 import { EXIT } from "../../src/commands/outcome.ts";
 
@@ -19,9 +19,11 @@ const replaceIn = (name: string, old: string, text: string) => {
   expect(content).toContain(old);
   writeFileSync(file, content.replace(old, text));
 };
+const check = (options: Omit<CheckOptions, "rules"> = {}) =>
+  runCheck({ rules, ...options }, { onProgress: () => {} });
 const refused = async (gesetz: boolean) => {
   try {
-    await runCheck({ rules, gesetz });
+    await check({ gesetz });
   } catch (error) {
     if (error instanceof StartError) return error.problems.join("\n");
     throw error;
@@ -31,7 +33,7 @@ const refused = async (gesetz: boolean) => {
 
 describe("bleiberecht check", () => {
   it("says how many paths, rules and versions a valid folder holds", async () => {
-    const { code, text } = await runCheck({ rules });
+    const { code, text } = await check();
     expect(code).toBe(EXIT.done);
     expect(text).toMatch(/^Die Regeln sind gültig: \d+ Wege, \d+ Regeln in \d+ Fassungen\.$/m);
     expect(text).toMatch(/^ {2}25b-1: 13 Regeln in 22 Fassungen – Nachhaltige Integration$/m);
@@ -48,14 +50,14 @@ describe("bleiberecht check", () => {
 
   it("does not need the statute map for anything else", async () => {
     rmSync(join(rules, "gesetz.json"));
-    expect((await runCheck({ rules })).code).toBe(EXIT.done);
+    expect((await check()).code).toBe(EXIT.done);
     expect(await refused(true)).toBe("gesetz.json: fehlt im Regel-Ordner.");
   });
 });
 
 describe("bleiberecht check --gesetz", () => {
   it("ends with 0 when every sentence has a rule or a reason", async () => {
-    const { code, text } = await runCheck({ rules, gesetz: true });
+    const { code, text } = await check({ gesetz: true });
     expect(code).toBe(EXIT.done);
     expect(text).toMatch(/ 0 ohne Zuordnung\.$/);
   });
@@ -63,7 +65,7 @@ describe("bleiberecht check --gesetz", () => {
   it("ends with 2 otherwise, and lists every sentence and every citation that is wrong", async () => {
     replaceIn("aufenthg-25b-1/schulbesuch-kinder@2015-08-01.json", "Nr. 5", "Nr. 6");
     replaceIn("aufenthg-25a-1/fdgo@2015-08-01.json", "Nr. 5 AufenthG", "AufenthG");
-    const { code, text } = await runCheck({ rules, gesetz: true });
+    const { code, text } = await check({ gesetz: true });
     expect(code).toBe(EXIT.notStarted);
     expect(text).toMatch(/^ {2}§ 25a Abs\. 1 Satz 1 Nr\. 5 \(25a-1 ab 01\.08\.2015\): weder/m);
     expect(text).toMatch(/^ {2}§ 25b Abs\. 1 Satz 2 Nr\. 5 \(25b-1 ab 01\.08\.2015\): weder/m);

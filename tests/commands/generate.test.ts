@@ -5,8 +5,9 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { dayOf } from "../../src/calendar/index.ts";
 import { type GenerateOptions, runGenerate } from "../../src/commands/generate.ts";
 import { StartError } from "../../src/commands/options.ts";
-import { EXIT, type Surroundings } from "../../src/commands/outcome.ts";
+import { EXIT } from "../../src/commands/outcome.ts";
 import { TABLE_NAMES } from "../../src/records/tables.ts";
+import { SURROUNDINGS } from "../support/surroundings.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -14,16 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const surroundings: Surroundings = {
-  today: dayOf({ year: 2026, month: 11, date: 22 }),
-  version: "0.0.0",
-  ownRules: "rules",
-  ownMappings: "rules/mapping",
-  ownTemplate: "",
-  clock: () => 0,
-  cores: 1,
-  onProgress: () => undefined,
-};
+const surroundings = { ...SURROUNDINGS, today: dayOf({ year: 2026, month: 11, date: 22 }) };
 const generate = (options: Partial<GenerateOptions>) =>
   runGenerate({ personen: "30", seed: "1", out: join(folder, "export"), ...options }, surroundings);
 

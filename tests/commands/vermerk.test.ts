@@ -3,22 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import PizZip from "pizzip";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { parseDay } from "../../src/calendar/index.ts";
 import { StartError } from "../../src/commands/options.ts";
-import type { Surroundings } from "../../src/commands/outcome.ts";
 import { runScreen } from "../../src/commands/screen.ts";
 import { type NoteOptions, runVermerk } from "../../src/commands/vermerk.ts";
-
-const SURROUNDINGS: Surroundings = {
-  today: parseDay("2026-11-23") ?? 0,
-  version: "0",
-  ownRules: "rules",
-  ownMappings: "rules/mapping",
-  ownTemplate: "rules/programm/pruefvermerk.docx",
-  clock: () => 0,
-  cores: 1,
-  onProgress: () => {},
-};
+import { SURROUNDINGS } from "../support/surroundings.ts";
 
 let place = "";
 let input = "";
@@ -88,6 +76,42 @@ describe("bleiberecht vermerk", () => {
     expect(page).toContain("statuszeiten.csv Zeile 7 bis 8");
     expect(readFileSync(join(input, "personen.csv"), "utf8")).toContain("1987-10-03");
     expect(page).not.toMatch(/1987/);
+  });
+
+  it("leaves out no reason, no citation, no evidence and no missing fact that decides, and repeats no question", async () => {
+    const lists = join(place, "listen");
+    await screenTo(lists);
+    await write();
+    const findings = readFileSync(join(lists, "befunde.jsonl"), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    let looked = 0;
+    for (const [, person, page = ""] of index()) {
+      const text = read(page)
+        .replace(/<[^>]+>/g, "")
+        .replaceAll("&#34;", '"');
+      const questions = [...text.matchAll(/☐ ([^(]*)/g)].map(([, question]) => question);
+      expect(questions).toEqual([...new Set(questions)]);
+      const own = findings.filter(
+        ({ person_id, ergebnis }) =>
+          person_id === person && !["kein_kandidat", "nicht_in_kraft"].includes(ergebnis),
+      );
+      for (const { pfad, ergebnis, zeitlich, gruende, fehlend, voraussetzungen } of own) {
+        for (const reason of gruende) expect(text).toContain(reason);
+        // What is missing on a path that time or age have closed decides nothing.
+        const isClosed = ["nicht", "versagt"].includes(ergebnis) && zeitlich === "nein";
+        for (const fact of isClosed ? [] : fehlend) expect(text).toContain(fact);
+        for (const { norm, stand, entscheidend, belege, regel } of voraussetzungen) {
+          looked += 1;
+          expect(text).toContain(norm.replaceAll(" AufenthG", ""));
+          expect(text).toMatch(new RegExp(`${pfad}[^;]*: [^;]*${regel.split("/")[1]}`));
+          if (stand === "erfuellt" || !entscheidend) continue;
+          for (const place of belege) expect(text).toContain(`${place.split(":")[0]}.csv`);
+        }
+      }
+    }
+    expect(looked).toBeGreaterThan(500);
   });
 
   it("is for whoever is on the Prüfliste, unless told otherwise", async () => {

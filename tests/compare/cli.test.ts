@@ -10,8 +10,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import PizZip from "pizzip";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { execute } from "../support/execute.ts";
+import { dataOf } from "../support/report-page.ts";
 
 let work = "";
 let former = "";
@@ -86,6 +88,82 @@ describe("screen --vergleich", () => {
       trotz_abweichung: null,
     });
     expect([...Object.keys(ausgaben), "lauf.json"].sort()).toEqual(readdirSync(out).sort());
+  });
+
+  it("marks on the page what the lists mark, and shows who left", async () => {
+    await screen("2026-12-15", out, "--vergleich", former);
+    const { shape } = dataOf(read(out, "bericht.html"));
+    for (const id of ["pruefliste", "beratungsliste"]) {
+      const list = shape.listen.find((one) => one.id === id);
+      expect(list?.spalten.slice(-2)).toEqual([
+        { titel: "Änderung", art: "aenderung", filter: true },
+        { titel: "Ursache", art: "text", filter: true },
+      ]);
+      expect(list?.zeilen.map((row) => row.slice(-2).toReversed())).toEqual(
+        rowsOf(out, `${id}.csv`)
+          .slice(1)
+          .map((row) => row.slice(-2)),
+      );
+    }
+    const gone = shape.listen.find(({ id }) => id === "abgaenge");
+    const [person, ...rest] = gone?.zeilen[0] ?? [];
+    expect(gone?.zeilen).toHaveLength(1);
+    expect(shape.personen[Number(person)]).toEqual(["K-05"]);
+    expect(rest).toEqual([
+      "Beratungsliste",
+      "25b-1",
+      "BL_BALD",
+      20802,
+      "Weg ist zeitlich offen",
+      "Zeit vergangen",
+    ]);
+    expect(read(out, "bericht.html")).toContain("Seit dem Lauf vom 23.11.2026");
+    expect(read(former, "bericht.html")).not.toContain("Seit dem Lauf");
+    expect(dataOf(read(former, "bericht.html")).shape.listen.map(({ id }) => id)).toEqual([
+      "pruefliste",
+      "beratungsliste",
+      "fristenliste",
+      "klaerungsliste",
+    ]);
+  });
+
+  it("names on the page who is in no export any more, without a link", async () => {
+    const less = join(work, "weniger");
+    cpSync("data-samples/klein", less, { recursive: true });
+    for (const name of readdirSync(less).filter((file) => file.endsWith(".csv"))) {
+      writeFileSync(join(less, name), read(less, name).replace(/^K-03;.*\r\n/gm, ""));
+    }
+    await execute("screen", less, "--stichtag", "2026-11-23", "--out", out, "--vergleich", former);
+    const { shape } = dataOf(read(out, "bericht.html"));
+    const gone = shape.listen.find(({ id }) => id === "abgaenge")?.zeilen ?? [];
+    expect(new Set(gone.map(([person, , , , , why]) => [person, why].join(": ")))).toEqual(
+      new Set(["K-03: nicht mehr im Export"]),
+    );
+  });
+
+  it("marks rows of the workbook by their first and their last cell", async () => {
+    await screen("2026-12-15", out, "--vergleich", former);
+    const sheet = (folder: string) =>
+      new PizZip(readFileSync(join(folder, "listen.xlsx")))
+        .file("xl/worksheets/sheet1.xml")
+        ?.asText() ?? "";
+    const rules = [
+      ...sheet(out).matchAll(
+        /<conditionalFormatting sqref="([A-Z]+)2:[^"]*">(.*?)<\/conditionalF/g,
+      ),
+    ].flatMap(([, column, inside = ""]) =>
+      [...inside.matchAll(/type="expression"[^>]*><formula>([^<]*)</g)].map(([, formula = ""]) => [
+        column,
+        formula.replaceAll("&quot;", '"'),
+      ]),
+    );
+    expect(rules).toEqual([
+      ["A", '$T2="neu"'],
+      ["A", '$T2="geändert"'],
+      ["T", '$T2="neu"'],
+      ["T", '$T2="geändert"'],
+    ]);
+    expect(sheet(former)).not.toContain('type="expression"');
   });
 
   it("gives the same bytes again", async () => {

@@ -22,6 +22,7 @@ describe("nationality", () => {
       ["475", "998"],
       [false, true],
     ],
+    [["999"], [false, true]],
     [[""], [false, true]],
     [
       ["475", "erdig"],

@@ -67,10 +67,10 @@ function days(rows: readonly StatusRow[], row: StatusRow, first: End, last: End)
   const end = Math.min(gueltig_bis?.[last] ?? Infinity, beendet_am?.[last] ?? Infinity);
   const isUnbefristet = beendet_am === null && gueltig_bis?.earliest === Infinity;
   if (end !== Infinity || isUnbefristet) return { from: gueltig_von[first], to: end };
+  // What may have begun before ends nothing that may go on; what is certain ends with the next.
+  const begun = last === "latest" ? gueltig_von.latest : gueltig_von.earliest;
   const later = rows
-    .filter(
-      ({ art, gueltig_von: other }) => art !== "ausland" && other.earliest > gueltig_von.earliest,
-    )
+    .filter(({ art, gueltig_von: other }) => art !== "ausland" && other.earliest > begun)
     .map(({ gueltig_von: other }) => other);
   const next = later.reduce<(typeof later)[number] | null>(
     (soonest, other) => (soonest && soonest.earliest <= other.earliest ? soonest : other),

@@ -3,8 +3,7 @@ import { openCourt } from "../../src/evaluate/evaluate.ts";
 import { censusOf } from "../../src/figures/census.ts";
 import type { Figure, FigureTable } from "../../src/figures/figure-table.ts";
 import { reportTables } from "../../src/figures/report.ts";
-import { dayFrom, PROGRAMME, RULES, runOf, type Tables } from "../support/case.ts";
-import { SENTENCES } from "../support/run.ts";
+import { dayFrom, PROGRAMME, RULES, runOf, SENTENCES, type Tables } from "../support/case.ts";
 
 const VON = "2026-01-01";
 const BIS = "2026-06-30";

@@ -72,4 +72,14 @@ describe("the list of deadlines", () => {
       ["ALTERSGRENZE", 69],
     ]);
   });
+
+  it("say what ends with the day, not why a requirement has failed", async () => {
+    const { deadlines: entries } = await judge(
+      { personen: [{ geburtsdatum: "2000-02-01" }] },
+      "2026-11-23",
+    );
+    expect(entries.map(({ code, text }) => [code, text])).toEqual([
+      ["ALTERSGRENZE", "Letzter Tag für den Antrag nach § 25a Abs. 1 vor der Altersgrenze"],
+    ]);
+  });
 });

@@ -46,6 +46,25 @@ describe("joining tables by person", () => {
     expect(recordsOf(tables).counts.personen).toEqual({ read: 2, used: 1, rejected: 1 });
   });
 
+  it("reports persons who share an AZR-Nummer, and keeps both", () => {
+    const { persons, defects } = recordsOf({
+      personen: [
+        { person_id: "P", azr_nummer: "000000000001" },
+        { person_id: "Q", azr_nummer: "000000000001" },
+        { person_id: "R", azr_nummer: "000000000002" },
+        { person_id: "S", azr_nummer: "" },
+        { person_id: "T", azr_nummer: "" },
+      ],
+    });
+    expect(persons).toHaveLength(5);
+    expect(
+      defects.map(({ kind, line, action, personIds }) => [kind, line, action, personIds]),
+    ).toEqual([
+      ["azr_nummer_doppelt", 2, "nur_gemeldet", ["P"]],
+      ["azr_nummer_doppelt", 3, "nur_gemeldet", ["Q"]],
+    ]);
+  });
+
   it("takes a table as complete only by declaration, and not when a row was rejected", () => {
     const bestand = [{ tabelle: "straftaten", vollstaendig: "ja" }];
     expect(person({ straftaten: [], bestand }).complete.has("straftaten")).toBe(true);

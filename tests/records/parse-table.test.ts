@@ -133,6 +133,26 @@ describe("reading one table", () => {
     expect(rejectedPersonIds.size).toBe(0);
   });
 
+  it("tells a period that was delivered with two ends", () => {
+    const { rows, defects } = table(
+      "A;duldung;60a-2-1;2020-01-01;2020-06-30;",
+      "A;duldung;60a-2-1;2020-01-01;2020-09-30;",
+    );
+    expect(rows).toHaveLength(2);
+    expect(defects.map(({ kind, line }) => [kind, line])).toEqual([["zeitraum_doppelt", 3]]);
+  });
+
+  it.each(["########", "", "unbekannt", "2020", "2020-01"])(
+    "takes periods that begin on no certain day for two: %s",
+    (begin) => {
+      const { defects } = table(
+        `A;duldung;60a-2-1;${begin};2020-06-30;`,
+        `A;duldung;60a-2-1;${begin};2020-09-30;`,
+      );
+      expect(defects.map(({ kind }) => kind)).not.toContain("zeitraum_doppelt");
+    },
+  );
+
   it("rejects ragged rows and rows without a person", () => {
     const { rejected, defects, rejectedPersonIds } = table(
       "A;duldung;;2020-01-01",

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import PizZip from "pizzip";
 import { describe, expect, it } from "vitest";
 import { parseDay } from "../../src/calendar/index.ts";
-import { noteDocx, templateProblems } from "../../src/report/note-docx.ts";
+import { noteDocx, noteTemplateProblems } from "../../src/report/note-docx.ts";
 import { noteHtml } from "../../src/report/note-html.ts";
 import type { NotePath, NoteView } from "../../src/report/note-view.ts";
 import type { RequirementView } from "../../src/report/requirement-view.ts";
@@ -37,10 +37,12 @@ const PATH: NotePath = {
   closesBeforeOpening: false,
   notes: [],
   requirements: [PASS],
+  newNotes: [{ code: "REGELFALL", sentence: "Abweichung möglich" }],
+  repeatedNotes: ["EILT"],
+  asBefore: [{ path: "25a-1", what: "Identität geklärt: offen" }],
   unmet: [PASS],
   unmetShortly: [],
-  met: [{ ...PASS, stand: "erfuellt", outcome: "erfüllt", title: "Volljährig", missing: [] }],
-  versions: [{ verifiedUntil: "19.08.2026", rules: "pass@2015-08-01" }],
+  met: ["Volljährig (§ 25b Abs. 1; dokumente.csv Zeile 3)"],
 };
 const NOTE: NoteView = {
   personId: "K-03",
@@ -55,6 +57,7 @@ const NOTE: NoteView = {
     { day: "Montag, 31.05.2027", daysLeft: 189, code: "X", sentence: "Duldung endet", paths: "" },
   ],
   counselling: [],
+  versions: [{ verifiedUntil: "19.08.2026", rules: "pass@2015-08-01 (25b-1)" }],
   questions: [{ question: "Liegt ein gültiger Pass vor?", paths: "25b-1" }],
 };
 
@@ -67,11 +70,15 @@ const SAID = [
   "20.11.2026",
   "PRÜFEN – etwas ist offen",
   "Pass oder Passersatz",
-  "§ 5 Abs. 1 Nr. 4, § 3 AufenthG",
+  "Pass oder Passersatz (§ 5 Abs. 1 Nr. 4, § 3): Ein gültiger Pass liegt nicht vor.",
+  "Hinweis REGELFALL: Abweichung möglich",
+  "Hinweis wie oben: EILT",
+  "Wie bei 25a-1: Identität geklärt: offen.",
+  "Pass (entscheidet 25b-1)",
   "dokumente.csv Zeile 3",
   "dokumente.pruefergebnis",
-  "pass@2015-08-01",
-  "Volljährig (§ 5 Abs. 1 Nr. 4, § 3; dokumente.csv Zeile 3)",
+  "pass@2015-08-01 (25b-1)",
+  "Erfüllt: Volljährig (§ 25b Abs. 1; dokumente.csv Zeile 3)",
   "Liegt ein gültiger Pass vor?",
   "Montag, 31.05.2027",
   "KEIN KANDIDAT: § 25b Abs. 4 AufenthG",
@@ -135,25 +142,52 @@ describe("a Word template", () => {
   };
 
   it("is the one that comes with the program", () => {
-    expect(templateProblems(TEMPLATE)).toEqual([]);
+    expect(noteTemplateProblems(TEMPLATE)).toEqual([]);
   });
 
   it("may place what it likes, and leave out the rest", () => {
     const own = withText("Az. {person_id}, {#wege}{pfad} zum {stichtag}; {/wege}");
-    expect(templateProblems(own)).toEqual([]);
+    expect(noteTemplateProblems(own)).toEqual([]);
     expect(textOf(noteDocx(own, NOTE, STICHTAG))).toContain(
       "Az. K-03, 25b-1 zum Montag, 23.11.2026; ",
     );
   });
 
   it.each<[string, RegExp]>([
-    ["{name}", /^--vorlage: den Platzhalter \{name\} gibt es nicht an dieser Stelle\.$/],
-    ["{pfad}", /^--vorlage: den Platzhalter \{pfad\} gibt es nicht/],
+    [
+      "{anschrift_amt}",
+      /^--vorlage: den Platzhalter \{anschrift_amt\} gibt es nicht an dieser Stelle\.$/,
+    ],
+    ["{personid}", /\{personid\} gibt es nicht an dieser Stelle\. Meinten Sie \{person_id\}\?$/],
+    [
+      "{pfad}",
+      /\{pfad\} gibt es nicht an dieser Stelle\. Er gilt nur zwischen \{#wege\} und \{\/wege\}\.$/,
+    ],
+    [
+      "{#kein_weeg}x{/kein_weeg}",
+      /\{kein_weeg\} gibt es nicht an dieser Stelle\. Meinten Sie \{kein_weg\}\?$/,
+    ],
     ["{#kein_weg}{anrede}{/kein_weg}", /\{anrede\} gibt es nicht/],
     ["{#wege}", /^--vorlage: der Platzhalter \{wege\} ist nicht vollständig/],
     ["{person_id", /ist nicht vollständig/],
   ])("is refused with %s", (text, message) => {
-    expect(templateProblems(withText(text))).toEqual([expect.stringMatching(message)]);
+    expect(noteTemplateProblems(withText(text))).toEqual([expect.stringMatching(message)]);
+  });
+
+  it("is refused with everything that is wrong at once", () => {
+    expect(noteTemplateProblems(withText("{stichtagg} {#wege} {pfat}"))).toEqual([
+      expect.stringMatching(/\{wege\} ist nicht vollständig/),
+      expect.stringMatching(
+        /\{stichtagg\} gibt es nicht an dieser Stelle\. Meinten Sie \{stichtag\}/,
+      ),
+      expect.stringMatching(/\{pfat\} gibt es nicht an dieser Stelle\. Meinten Sie \{pfad\}/),
+    ]);
+  });
+
+  it("is refused with an unknown placeholder that only a text makes appear", () => {
+    expect(noteTemplateProblems(withText("{#person_id}{fristt}{/person_id}"))).toEqual([
+      expect.stringMatching(/\{fristt\} gibt es nicht an dieser Stelle\. Meinten Sie \{frist\}/),
+    ]);
   });
 
   it.each([
@@ -161,7 +195,7 @@ describe("a Word template", () => {
     [Buffer.from("kein Zip")],
     [new PizZip().generate({ type: "uint8array" })],
   ])("is refused when it is no Word document", (bytes) => {
-    expect(templateProblems(bytes)).toEqual([
+    expect(noteTemplateProblems(bytes)).toEqual([
       expect.stringMatching(/^--vorlage: ist kein(e Word-Datei| Word-Dokument) \(\.docx\)/),
     ]);
   });

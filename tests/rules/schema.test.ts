@@ -4,6 +4,7 @@ import { z } from "zod";
 import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
 import { documentsSchema } from "../../src/lists/clarification.ts";
 import { dataChecksSchema } from "../../src/lists/data-checks.ts";
+import { lettersSchema } from "../../src/lists/letters.ts";
 import { programmeSchema } from "../../src/lists/programme.ts";
 import { mappingSchema } from "../../src/records/mapping/mapping.ts";
 import { jsonSchemaOf } from "../../src/rules/json-schema.ts";
@@ -16,6 +17,7 @@ const SCHEMAS: readonly [string, z.ZodType][] = [
   ["rules/programme.schema.json", programmeSchema],
   ["rules/data-checks.schema.json", dataChecksSchema],
   ["rules/documents.schema.json", documentsSchema],
+  ["rules/letters.schema.json", lettersSchema],
   ["rules/statute.schema.json", statuteSchema],
 ];
 

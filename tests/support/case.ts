@@ -1,3 +1,5 @@
+import { loadCases } from "../../src/bench/load-cases.ts";
+import { recordsOf, type Tables } from "../../src/bench/rows.ts";
 import { parseDay } from "../../src/calendar/index.ts";
 import type { PlainFinding as ComparedFinding } from "../../src/compare/list-entry.ts";
 import { openCourt } from "../../src/evaluate/evaluate.ts";
@@ -8,15 +10,12 @@ import { deadlineList } from "../../src/lists/deadlines.ts";
 import { outlookOf } from "../../src/lists/entry.ts";
 import { programmeSchema } from "../../src/lists/programme.ts";
 import { reviewList } from "../../src/lists/review.ts";
-import { assemble, type ParsedTables, type Records } from "../../src/records/assemble.ts";
-import { parseTable } from "../../src/records/parse-table.ts";
-import { TABLE_NAMES, TABLES, type TableName } from "../../src/records/tables.ts";
 import { toJsonLine } from "../../src/report/befunde.ts";
+import { codesSchema } from "../../src/report/codes.ts";
 import { loadRules } from "../../src/rules/load-rules.ts";
 import { screen } from "../../src/screen.ts";
 
-/** Rows of an export as a person writes them down: only the cells that matter. */
-export type Tables = { readonly [T in TableName]?: readonly Readonly<Record<string, string>>[] };
+export { recordsOf, type Tables };
 
 /** The rules of the project. */
 export const RULES = await loadRules("rules", VOCABULARY);
@@ -27,42 +26,10 @@ export const COURT_OF_RULES = openCourt(RULES);
 export const PROSPECTS = COURT_OF_RULES.law.prospects;
 /** What the programme of the project asks for. */
 export const PROGRAMME = programmeSchema.parse(RULES.programme["kim-baustein-3"]);
-
-const columnsOf = (name: TableName) => Object.keys(TABLES[name].columns);
-
-/** Tables as CSV text; a row without `person_id` is about person `P`. */
-function toCsvFiles(tables: Tables): Partial<Record<TableName, string>> {
-  const files: Partial<Record<TableName, string>> = {};
-  for (const name of TABLE_NAMES) {
-    const rows = tables[name]?.map((row) =>
-      name === "bestand" ? row : { person_id: "P", ...row },
-    );
-    if (!rows) continue;
-    const named = rows.length > 0 ? rows.flatMap((row) => Object.keys(row)) : columnsOf(name);
-    const columns = [...new Set(named)];
-    const lines = rows.map((row) =>
-      columns.map((column) => (row as Record<string, string>)[column] ?? "").join(";"),
-    );
-    files[name] = [columns.join(";"), ...lines].join("\n");
-  }
-  return files;
-}
-
-/** Records as the program reads them. Person `P`, born on 5 May 2005, stands for whoever is not given. */
-export function recordsOf(tables: Tables): Records {
-  const personen = tables.personen ?? [{}];
-  const files = toCsvFiles({
-    statuszeiten: [],
-    ...tables,
-    personen: personen.map((row) => ({ geburtsdatum: "2005-05-05", ...row })),
-  });
-  const parsed: Record<string, unknown> = {};
-  for (const name of TABLE_NAMES) {
-    const text = files[name];
-    if (text) parsed[name] = parseTable(name, text);
-  }
-  return assemble(parsed as ParsedTables);
-}
+/** What the codes of the project mean. */
+export const SENTENCES = codesSchema.parse(RULES.programme["codes"]).codes;
+/** The case tables of the project. */
+export const CASES = await loadCases("tests/cases", { rules: RULES, codes: SENTENCES });
 
 /** A finding as `befunde.jsonl` shows it. */
 export interface PlainFinding extends Omit<ComparedFinding, "voraussetzungen"> {

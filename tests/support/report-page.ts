@@ -40,6 +40,7 @@ export async function reportPage(
     clarification: clarify(cases, outlook, DOCUMENTS, court.law),
     rules: RULES,
     codes: CODES,
+    since: null,
     names: withNames ? new Map(persons.map((person) => [person.id, person])) : null,
   });
 }

@@ -8,10 +8,7 @@ import {
   plainFinding,
   reviewEntries,
 } from "../../src/compare/list-entry.ts";
-import { codesSchema } from "../../src/report/codes.ts";
-import { COURT_OF_RULES, PROGRAMME, RULES, type runOf } from "./case.ts";
-
-export const SENTENCES = codesSchema.parse(RULES.programme["codes"]).codes;
+import { COURT_OF_RULES, PROGRAMME, RULES, type runOf, SENTENCES } from "./case.ts";
 
 type Run = Awaited<ReturnType<typeof runOf>>;
 

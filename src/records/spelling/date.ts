@@ -1,7 +1,25 @@
 import { dayOf, formatDay } from "../../calendar/index.ts";
 import { type Habits, token } from "./habits.ts";
 
-const CANONICAL = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+const CANONICAL = /^(?!0000)\d{4}(-\d{2}(-\d{2})?)?$/;
+/** Year, month and day in one: no day before the year can be meant, there is no 19th or 20th month. */
+const COMPACT = /^((?:19|20)\d{2}|0000)(-?)(\d{2})\2(\d{2})$/;
+const WITH_NAME = /^(?:(\d{1,2})[. -]\s*)?([A-Za-zÄä]{3,9})[. -]\s*(\d{4}|\d{2})$/;
+/** The months by their German names, whole and short. */
+const MONTHS: readonly RegExp[] = [
+  /^(?:jan(?:uar)?|jänner)$/i,
+  /^feb(?:ruar)?$/i,
+  /^(?:märz?|mrz|maerz)$/i,
+  /^apr(?:il)?$/i,
+  /^mai$/i,
+  /^juni?$/i,
+  /^juli?$/i,
+  /^aug(?:ust)?$/i,
+  /^sep(?:t|tember)?$/i,
+  /^okt(?:ober)?$/i,
+  /^nov(?:ember)?$/i,
+  /^dez(?:ember)?$/i,
+];
 /** A time of day behind a date; one with a zone may mean the day before or after and is not read. */
 const TIME = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?$/;
 
@@ -21,6 +39,13 @@ function canonicalDate(text: string, habits: Habits, pivot: number | null): stri
   if (habits.unknown.has(word)) return "unbekannt";
   const dotted = /^([\dxX-]{1,2})\.([\dxX-]{1,2})\.(\d{4}|\d{2})$/.exec(text);
   if (dotted) return joined(dotted, pivot);
+  const compact = COMPACT.exec(text);
+  if (compact) {
+    const [, year = "", , month = "", date = ""] = compact;
+    return Number(month) > 12 ? null : joined(["", date, month, year], null);
+  }
+  const named = WITH_NAME.exec(text);
+  if (named) return withName(named, pivot);
   const month = /^(\d{1,2})[./](\d{4})$/.exec(text);
   if (month) return joined(["", "00", month[1] ?? "", month[2] ?? ""], null);
   const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})$/.exec(text);
@@ -34,6 +59,14 @@ function canonicalDate(text: string, habits: Habits, pivot: number | null): stri
     return formatDay(dayOf({ year: 1899, month: 12, date: 30 }) + Number(serial[1]));
   }
   return null;
+}
+
+/** A two-digit year without a day may be the day: `Feb 20` is what Excel makes of both. */
+function withName(parts: readonly string[], pivot: number | null): string | null {
+  const [, date, name = "", year = ""] = parts;
+  const month = MONTHS.findIndex((names) => names.test(name)) + 1;
+  if (month === 0 || (date === undefined && year.length < 4)) return null;
+  return joined(["", date ?? "00", String(month), year], pivot);
 }
 
 /** Excel takes 1900 for a leap year; up to its 29 February 1900 the count is off by one. */

@@ -1,4 +1,5 @@
-import { civilOf, type Day } from "../../calendar/index.ts";
+import { civilOf, type Day, formatGermanDay } from "../../calendar/index.ts";
+import type { ListChange } from "../../compare/comparison.ts";
 import { ERGEBNIS_LABEL, ERGEBNISSE, type Ergebnis, type Finding } from "../../evaluate/finding.ts";
 import type { OfficeQuestion } from "../../lists/clarification.ts";
 import type { DeadlineEntry } from "../../lists/deadlines.ts";
@@ -13,6 +14,8 @@ export interface OverviewInput {
   readonly paths: readonly PathFile[];
   readonly deadlines: readonly DeadlineEntry[];
   readonly office: readonly OfficeQuestion[];
+  /** How the lists have changed since a former run with that Stichtag; `null` without one. */
+  readonly since: { readonly stichtag: Day; readonly changes: readonly ListChange[] } | null;
   /** Rows per list, in the order of the navigation. */
   readonly rows: readonly { readonly titel: string; readonly count: number }[];
 }
@@ -40,9 +43,23 @@ export function overview(input: OverviewInput): Markup {
 <div><dt>Befunde</dt><dd>${findings.length}</dd></div>
 ${rows.map(({ titel, count }) => html`<div><dt>${titel}</dt><dd>${count}</dd></div>`)}
 </dl>
+${input.since === null ? "" : changesSince(input.since)}
 ${results(input)}
 ${deadlinesByMonth(input.deadlines)}
 ${officeQuestions(input.office)}`;
+}
+
+function changesSince({ stichtag, changes }: NonNullable<OverviewInput["since"]>): Markup {
+  const title = `Seit dem Lauf vom ${formatGermanDay(stichtag)}`;
+  return html`<section><h3>${title}</h3>
+<div class="scroll" role="region" aria-label="Tabelle: ${title}" tabindex="0"><table class="numbers">
+<thead><tr><th scope="col">Liste</th><th scope="col">neu</th><th scope="col">geändert</th><th scope="col">unverändert</th><th scope="col">abgegangen</th></tr></thead>
+<tbody>${changes.map(
+    ({ list, neu, geaendert, unveraendert, abgegangen }) =>
+      html`<tr><th scope="row"><a href="#${list}">${list === "pruefliste" ? "Prüfliste" : "Beratungsliste"}</a></th><td>${neu}</td><td>${geaendert}</td><td>${unveraendert}</td><td>${abgegangen}</td></tr>
+`,
+  )}</tbody></table></div>
+<p>Der Filter „Änderung“ über jeder der beiden Listen zeigt nur Neues oder Geändertes; wer abgegangen ist, steht unter <a href="#abgaenge">Abgänge</a>.</p></section>`;
 }
 
 function results({ findings, paths }: OverviewInput): Markup {

@@ -1,15 +1,12 @@
+import type { Comparison, Mark } from "../../compare/comparison.ts";
 import { ERGEBNIS_LABEL } from "../../evaluate/finding.ts";
 import type { ClarificationEntry } from "../../lists/clarification.ts";
 import type { CounsellingEntry } from "../../lists/counselling.ts";
 import type { DeadlineEntry } from "../../lists/deadlines.ts";
 import type { ReviewEntry } from "../../lists/review.ts";
 import type { Codes } from "../codes.ts";
-import type { ListShape } from "./shape.ts";
-
-/** Deadlines whose code is also the reason of a failure, and then has that sentence. */
-const DEADLINES: Readonly<Record<string, string>> = {
-  ALTERSGRENZE: "Letzter Tag für den Antrag vor der Altersgrenze",
-};
+import { dayOf, type WordedDeparture } from "../departures.ts";
+import type { CellShape, ColumnShape, ListShape } from "./shape.ts";
 
 /** The lists of a run. */
 export interface Lists {
@@ -17,11 +14,22 @@ export interface Lists {
   readonly counselling: readonly CounsellingEntry[];
   readonly deadlines: readonly DeadlineEntry[];
   readonly clarification: readonly ClarificationEntry[];
+  /** `null` without a former run. */
+  readonly since: Since | null;
 }
 
-/** The four lists as tables of the page, in the order of the CSV files. `place` finds a person, `title` names a rule. */
+/** What became of the lists since a former run. */
+export interface Since {
+  readonly comparison: Comparison;
+  readonly departures: readonly WordedDeparture[];
+}
+
+/**
+ * The lists as tables of the page, in the order of the CSV files. `place` finds a person, or -1;
+ * `title` names a rule.
+ */
 export function pageLists(
-  { review, counselling, deadlines, clarification }: Lists,
+  { review, counselling, deadlines, clarification, since }: Lists,
   place: (personId: string) => number,
   title: (ruleFile: string) => string,
   codes: Codes,
@@ -42,21 +50,25 @@ export function pageLists(
         { titel: "Tage", art: "zahl" },
         { titel: "Dringlichkeit", art: "text", filter: true },
         { titel: "Status", art: "status" },
+        ...markColumns(since),
       ],
-      zeilen: review.map(({ personId, pfad, finding, faelligAm, tage, dringlichkeit, status }) => [
-        place(personId),
-        pfad,
-        ERGEBNIS_LABEL[finding.ergebnis],
-        finding.zeitlich,
-        finding.voraussetzungen
-          .filter(({ entscheidend, stand }) => entscheidend && stand !== "erfuellt")
-          .map(({ regel }) => title(regel))
-          .join("; "),
-        faelligAm,
-        tage,
-        dringlichkeit,
-        status,
-      ]),
+      zeilen: review.map(
+        ({ personId, pfad, finding, faelligAm, tage, dringlichkeit, status }, index) => [
+          place(personId),
+          pfad,
+          ERGEBNIS_LABEL[finding.ergebnis],
+          finding.zeitlich,
+          finding.voraussetzungen
+            .filter(({ entscheidend, stand }) => entscheidend && stand !== "erfuellt")
+            .map(({ regel }) => title(regel))
+            .join("; "),
+          faelligAm,
+          tage,
+          dringlichkeit,
+          status,
+          ...markCells(since?.comparison.review[index]),
+        ],
+      ),
     },
     {
       id: "beratungsliste",
@@ -70,8 +82,9 @@ export function pageLists(
         { titel: "Tage", art: "zahl" },
         { titel: "Dringlichkeit", art: "text", filter: true },
         { titel: "Hinweis", art: "text" },
+        ...markColumns(since),
       ],
-      zeilen: counselling.map((entry) => [
+      zeilen: counselling.map((entry, index) => [
         place(entry.personId),
         entry.code,
         entry.pfad,
@@ -79,6 +92,7 @@ export function pageLists(
         entry.tage,
         entry.dringlichkeit,
         entry.hinweis,
+        ...markCells(since?.comparison.counselling[index]),
       ]),
     },
     {
@@ -92,9 +106,9 @@ export function pageLists(
         { titel: "Fällig am", art: "tag" },
         { titel: "Tage", art: "zahl" },
       ],
-      zeilen: deadlines.map(({ personId, code, pfad, faelligAm, tage }) => [
+      zeilen: deadlines.map(({ personId, text, pfad, faelligAm, tage }) => [
         place(personId),
-        DEADLINES[code] ?? codes[code] ?? code,
+        text,
         pfad,
         faelligAm,
         tage,
@@ -128,5 +142,53 @@ export function pageLists(
         question,
       ]),
     },
+    ...(since === null ? [] : [departureList(since.departures, place, codes)]),
   ];
+}
+
+/** What changed stands at the end of a row, and marks the whole of it. */
+function markColumns(since: Since | null): ColumnShape[] {
+  if (since === null) return [];
+  return [
+    { titel: "Änderung", art: "aenderung", filter: true },
+    { titel: "Ursache", art: "text", filter: true },
+  ];
+}
+
+function markCells(mark: Mark | undefined): CellShape[] {
+  return mark === undefined ? [] : [mark.since, mark.causes.join(", ")];
+}
+
+function departureList(
+  departures: readonly WordedDeparture[],
+  place: (personId: string) => number,
+  codes: Codes,
+): ListShape {
+  return {
+    id: "abgaenge",
+    titel: "Abgänge",
+    erklaerung:
+      "Wer seit dem früheren Lauf nicht mehr auf einer Liste steht, und warum. Wer noch im Export ist, lässt sich öffnen.",
+    spalten: [
+      { titel: "Person", art: "person" },
+      { titel: "Liste", art: "text", filter: true },
+      { titel: "Weg", art: "wege", filter: true },
+      { titel: "Anlass", art: "satz", filter: true },
+      { titel: "Fällig am", art: "tag" },
+      { titel: "Abgang", art: "text" },
+      { titel: "Ursache", art: "text", filter: true },
+    ],
+    zeilen: departures.map(({ entry, words, causes }) => {
+      const at = place(entry.personId);
+      return [
+        at < 0 ? entry.personId : at,
+        entry.list === "pruefliste" ? "Prüfliste" : "Beratungsliste",
+        entry.pfad,
+        Object.hasOwn(codes, entry.subject) ? entry.subject : "",
+        dayOf(entry.faelligAm),
+        words,
+        causes.join(", "),
+      ];
+    }),
+  };
 }

@@ -11,7 +11,7 @@ import type { Names } from "../lists.ts";
 import { html, jsonText, type Markup, verbatim } from "../markup.ts";
 import { isAfter, verifiedUntilOf } from "../verified.ts";
 import { overview } from "./overview.ts";
-import { pageLists } from "./page-lists.ts";
+import { pageLists, type Since } from "./page-lists.ts";
 import { personShape } from "./person-lines.ts";
 import { readInlineCode } from "./read-inline-code.ts";
 import type { PageShape, PersonName, RuleShape } from "./shape.ts";
@@ -27,6 +27,8 @@ export interface Report {
   readonly rules: RuleFolder;
   readonly codes: Codes;
   readonly names: Names;
+  /** What became of the lists since a former run; `null` without one. */
+  readonly since: (Since & { readonly stichtag: Day }) | null;
 }
 
 /**
@@ -109,13 +111,17 @@ ${listen.map(
 )}</ul></nav>`;
 }
 
-function overviewOf({ cases, rules, deadlines, clarification }: Report, { listen }: PageShape) {
+function overviewOf(
+  { cases, rules, deadlines, clarification, since }: Report,
+  { listen }: PageShape,
+) {
   return overview({
     persons: cases.length,
     findings: cases.flatMap(({ findings }): readonly Finding[] => findings),
     paths: rules.paths,
     deadlines,
     office: clarification.office,
+    since: since && { stichtag: since.stichtag, changes: since.comparison.changes },
     rows: listen.map(({ titel, zeilen }) => ({ titel, count: zeilen.length })),
   });
 }
@@ -128,16 +134,20 @@ interface Shaped {
 }
 
 function shapeOf(report: Report): Shaped {
-  const { review, counselling, deadlines, clarification, rules, codes, names, outlook } = report;
+  const { review, counselling, deadlines, clarification, rules, codes, names, outlook, since } =
+    report;
   const rows = [...review, ...counselling, ...deadlines, ...clarification.entries];
-  const listed = new Set(rows.map(({ personId }) => personId));
+  const listed = new Set([
+    ...rows.map(({ personId }) => personId),
+    ...(since?.departures.map(({ entry }) => entry.personId) ?? []),
+  ]);
   const cases = report.cases
     .filter(({ record }) => listed.has(record.id))
     .sort((a, b) => compare(a.record.id, b.record.id));
   const places = new Map(cases.map(({ record }, index) => [record.id, index]));
   const inForce = rules.rules.filter((rule) => isInForce(rule, outlook.stichtag));
   const titles = new Map(inForce.map(({ file, title }) => [file, title]));
-  const lists = { review, counselling, deadlines, clarification: clarification.entries };
+  const lists = { review, counselling, deadlines, clarification: clarification.entries, since };
   return {
     shape: {
       stichtag: outlook.stichtag,

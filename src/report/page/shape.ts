@@ -48,8 +48,8 @@ export interface ListShape {
 
 export interface ColumnShape {
   readonly titel: string;
-  /** `person`: place in {@link PageShape.personen}; `satz`: a code that has a sentence; `wege`: paths, comma separated; `status`: codes of status. */
-  readonly art: "person" | "text" | "satz" | "wege" | "status" | "tag" | "zahl";
+  /** `person`: place in {@link PageShape.personen}, or the id of somebody who is not there; `satz`: a code that has a sentence; `wege`: paths, comma separated; `status`: codes of status; `aenderung`: what became of the row since a former run. */
+  readonly art: "person" | "text" | "satz" | "wege" | "status" | "tag" | "zahl" | "aenderung";
   /** Whether the list can be narrowed to one value of the column. */
   readonly filter?: boolean;
 }

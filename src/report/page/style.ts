@@ -73,6 +73,10 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bot
 thead th { background: var(--ground); border-bottom: 2px solid var(--line); }
 tbody th { font-weight: 400; }
 .numbers td, .numbers thead th:not(:first-child) { text-align: right; font-variant-numeric: tabular-nums; }
+.badge { display: inline-block; padding: 0 .45rem; border-radius: 4px; font-weight: 600; color: var(--paper); background: var(--accent); white-space: nowrap; }
+.badge + small { margin-left: .4rem; }
+.same { color: var(--soft); }
+.changed > :first-child { box-shadow: inset 4px 0 var(--accent); }
 .short { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .u-hoch { font-weight: 700; color: var(--failed); }
 .u-mittel { font-weight: 600; color: var(--open); }
@@ -89,6 +93,7 @@ button:disabled { opacity: .5; cursor: default; }
 [aria-sort="ascending"] .arrow::after { content: " ↑"; color: var(--ink); }
 [aria-sort="descending"] .arrow::after { content: " ↓"; color: var(--ink); }
 bdi { unicode-bidi: isolate; overflow-wrap: anywhere; }
+.list th, .list td { padding-inline: .42rem; }
 .list th[scope="row"] { min-width: 7.5rem; max-width: 16rem; }
 .clamp { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
 .found { color: var(--soft); font-size: .9rem; }
@@ -156,6 +161,7 @@ summary { cursor: pointer; }
   .timeline, .requirements { min-width: 0; }
   figure, .finding { border-color: #999999; }
   .light { border: 1px solid; }
+  .badge { color: inherit; background: none; border: 1px solid; }
   .timeline line.year { stroke: #dddddd; }
   .list .clamp { -webkit-line-clamp: 4; }
   :not(.list) > tbody .clamp { display: block; }

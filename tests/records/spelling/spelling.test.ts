@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { folded } from "../../../src/records/folded.ts";
 import { respelledCitation } from "../../../src/records/spelling/citation.ts";
 import { respelledDate } from "../../../src/records/spelling/date.ts";
 import { excelDamage, unwrapped } from "../../../src/records/spelling/excel-damage.ts";
 import { COMMON_HABITS, habitsOf } from "../../../src/records/spelling/habits.ts";
 import { respelledNumber } from "../../../src/records/spelling/number.ts";
 import { respelledState } from "../../../src/records/spelling/state.ts";
+import { STATES } from "../../../src/records/spelling/state-names.ts";
 import { canonicalWord, respelledTristate } from "../../../src/records/spelling/word.ts";
 
 describe("dates", () => {
@@ -33,6 +35,27 @@ describe("dates", () => {
     ["45292", "45292"],
     ["15.00.2018", "15.00.2018"],
     ["1.2", "1.2"],
+    ["20180703", "2018-07-03"],
+    ["20180700", "2018-07"],
+    ["20180000", "2018"],
+    ["00000000", "unbekannt"],
+    ["0000-00-00", "unbekannt"],
+    ["2018-07-00", "2018-07-00"],
+    ["03072018", "03072018"],
+    ["20182007", "20182007"],
+    ["17991231", "17991231"],
+    ["01. Jan 2020", "2020-01-01"],
+    ["1. Januar 2020", "2020-01-01"],
+    ["3. März 1999", "1999-03-03"],
+    ["03-Mrz-1999", "1999-03-03"],
+    ["31. Dez. 2025", "2025-12-31"],
+    ["MAI 2019", "2019-05"],
+    ["Sept. 2019", "2019-09"],
+    ["1. Feb", "1. Feb"],
+    ["Feb 20", "Feb 20"],
+    ["1. Feb 20", "1. Feb 20"],
+    ["3. Dec 2019", "3. Dec 2019"],
+    ["3. Jänner 2019", "2019-01-03"],
   ])("%s is %s", (raw, expected) => {
     expect(respelledDate(raw, COMMON_HABITS, null)).toBe(expected);
   });
@@ -152,8 +175,28 @@ describe("nationalities", () => {
     ["ungeklärt", "998"],
     ["staatenlos", "997"],
     ["jugoslawisch", "jugoslawisch"],
+    ["guineisch", "261"],
+    ["Côte d'Ivoire", "231"],
+    ["BGD", "460"],
+    ["am", "422"],
+    ["Kongo", "245"],
+    ["DR Kongo", "246"],
+    ["kongolesisch", "kongolesisch"],
+    ["N/A", "N/A"],
+    ["no", "no"],
   ])("%s is %s", (raw, expected) => {
     expect(respelledState(raw)).toBe(expected);
+  });
+
+  it("have no name that two keys share", () => {
+    const owners = new Map<string, Set<string>>();
+    for (const [key, ...names] of STATES) {
+      for (const name of names.map(folded)) {
+        owners.set(name, (owners.get(name) ?? new Set()).add(key));
+      }
+    }
+    expect([...owners].filter(([, keys]) => keys.size > 1)).toEqual([]);
+    expect(STATES.every(([key]) => /^\d{3}$/.test(key))).toBe(true);
   });
 });
 
@@ -196,18 +239,10 @@ describe("any text", () => {
     );
   });
 
-  it("of any length takes no time", () => {
-    for (const long of [
-      "1".repeat(200_000),
-      "§ 60a ".repeat(50_000),
-      "1.111".repeat(50_000),
-      "(a".repeat(50_000),
-    ]) {
-      const started = performance.now();
-      respelledDate(long, COMMON_HABITS, null);
-      respelledCitation(long);
-      respelledNumber(long, null);
-      expect(performance.now() - started).toBeLessThan(2000);
-    }
+  it.each(["1", "§ 60a ", "1.111", "(a"])("of any length are what they are: %s", (piece) => {
+    const long = piece.repeat(100_000);
+    expect(respelledDate(long, COMMON_HABITS, null)).toBe(long);
+    expect(respelledCitation(long)).toBe(long);
+    expect(respelledNumber(long, null)).toBe(long);
   });
 });

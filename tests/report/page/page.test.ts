@@ -120,7 +120,7 @@ describe("bericht.html", () => {
     expect(deadlines.map(([place, what]) => [place, what])).toEqual([
       [0, "Duldung endet"],
       [1, "Duldung endet"],
-      [2, "Letzter Tag für den Antrag vor der Altersgrenze"],
+      [2, "Letzter Tag für den Antrag nach § 25a Abs. 1 vor der Altersgrenze"],
     ]);
   });
 

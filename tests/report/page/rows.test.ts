@@ -44,6 +44,23 @@ describe("rows of a list", () => {
     expect(firsts(sortedRows(rows, order))).toBe(expected);
   });
 
+  it("finds what is new, what is different, or both", () => {
+    const marked = [
+      ["a", "neu"],
+      ["b", "geändert"],
+      ["c", "unverändert"],
+    ] as const;
+    expect(choicesOf(marked, 1)).toEqual(["geändert", "neu", "neu oder geändert", "unverändert"]);
+    const left = (choice: string) =>
+      firsts(filteredRows(marked, [], { search: "", choices: { 1: choice } }));
+    expect(["neu", "geändert", "neu oder geändert", "unverändert"].map(left)).toEqual([
+      "a",
+      "b",
+      "ab",
+      "c",
+    ]);
+  });
+
   it("offers each path of a column once", () => {
     expect(choicesOf(rows, 1)).toEqual(["25a-1", "25b-1", "25b-4"]);
   });
@@ -53,6 +70,7 @@ describe("what a cell says", () => {
   const page = { personen: [["P-1", "Muster"]], codes: { PASS: "Pass fehlt" } } as const;
   it.each([
     [0, "person", "P-1 Muster"],
+    ["P-gone", "person", "P-gone"],
     ["PASS", "satz", "PASS Pass fehlt"],
     ["duldung/60b-1", "status", "Duldung § 60b-1"],
     [20780, "tag", "23.11.2026"],

@@ -1,6 +1,6 @@
 import { germanDay } from "./day.js";
 import { element } from "./element.js";
-import { cellText, choicesOf, filteredRows, sortedRows } from "./rows.js";
+import { cellText, choicesOf, filteredRows, isChanged, sortedRows } from "./rows.js";
 
 /**
  * @import { CellShape, ColumnShape, ListShape, PageShape } from "../shape.ts"
@@ -160,7 +160,11 @@ export function listView(list, page) {
 function rowElement(row, columns, page) {
   return element(
     "tr",
-    {},
+    {
+      class: row.some((cell, at) => columns[at]?.art === "aenderung" && isChanged(cell))
+        ? "changed"
+        : null,
+    },
     columns.map(({ art }, column) => cellElement(row[column] ?? null, art, page)),
   );
 }
@@ -174,7 +178,8 @@ function rowElement(row, columns, page) {
  */
 export function cellElement(cell, art, page) {
   if (art === "person") return personCell(cell, page);
-  if (art === "satz") {
+  if (art === "aenderung") return element("td", {}, [changeBadge(cell)]);
+  if (art === "satz" && cell !== "") {
     const code = element("small", { class: "code" }, [String(cell)]);
     return element("td", {}, [page.codes[String(cell)] ?? "", " ", code]);
   }
@@ -187,12 +192,24 @@ export function cellElement(cell, art, page) {
 }
 
 /**
+ * What became of a row since the former run; in words, so that nothing is told by colour alone.
+ *
+ * @param {CellShape} cell
+ */
+export function changeBadge(cell) {
+  return element("span", { class: isChanged(cell) ? "badge" : "same" }, [String(cell ?? "")]);
+}
+
+/**
  * The link holds the place in this file, not the person's id: addresses are kept by browsers.
  *
  * @param {CellShape} place
  * @param {PageShape} page
  */
 function personCell(place, page) {
+  if (typeof place === "string") {
+    return element("th", { scope: "row" }, [element("bdi", {}, [place])]);
+  }
   const [id = "", name] = page.personen[Number(place)] ?? [];
   return element("th", { scope: "row" }, [
     element("a", { href: `#person-${place}` }, [element("bdi", {}, [id])]),

@@ -1,7 +1,8 @@
 import { germanDay, germanDayWithWeekday } from "./day.js";
 import { element } from "./element.js";
-import { cellElement } from "./list-view.js";
+import { cellElement, changeBadge } from "./list-view.js";
 import { light, requirementTable } from "./requirement-table.js";
+import { isChanged } from "./rows.js";
 import { headRow, timeFigure } from "./time-drawing.js";
 
 /**
@@ -35,10 +36,10 @@ export function personView(place, person, page) {
     ]),
     timeFigure(person, page),
     nextDates(place, page),
-    ...ownRows(place, page, "beratungsliste", "Zu besprechen", [1, 2, 3, 6]),
+    ...ownRows(place, page, "beratungsliste", "Zu besprechen", [1, 2, 3, 6, 7, 8]),
     ...ownRows(place, page, "klaerungsliste", "Zu klären", [1, 3, 4, 5]),
     element("h3", {}, ["Wege"]),
-    ...findings.map((finding) => findingArticle(finding, page)),
+    ...findings.map((finding) => findingArticle(place, finding, page)),
     otherPaths(person.uebrige, page),
     element("p", { class: "signature" }, [
       "Entscheidung: ______________________  Name: ______________________  Datum: ____________",
@@ -108,7 +109,9 @@ function ownRows(place, page, listId, title, columns) {
   const rows = rowsOf(place, page, listId);
   const spalten = page.listen.find(({ id }) => id === listId)?.spalten ?? [];
   if (rows.length === 0) return [];
-  const titles = columns.map((column) => spalten[column]?.titel ?? "");
+  // What changed has columns only in a run that was compared with a former one.
+  const shown = columns.filter((column) => column < spalten.length);
+  const titles = shown.map((column) => spalten[column]?.titel ?? "");
   return [
     element("h3", {}, [title]),
     element("div", { class: "scroll", role: "region", "aria-label": title, tabindex: 0 }, [
@@ -121,7 +124,7 @@ function ownRows(place, page, listId, title, columns) {
             element(
               "tr",
               {},
-              columns.map((column) =>
+              shown.map((column) =>
                 cellElement(row[column] ?? null, spalten[column]?.art ?? "text", page),
               ),
             ),
@@ -133,10 +136,11 @@ function ownRows(place, page, listId, title, columns) {
 }
 
 /**
+ * @param {number} place
  * @param {FindingShape} finding
  * @param {PageShape} page
  */
-function findingArticle(finding, page) {
+function findingArticle(place, finding, page) {
   const path = page.wege.find(({ id }) => id === finding.weg);
   const isOpen = ORDER.indexOf(finding.ergebnis) < OPEN_AT_FIRST;
   return element("details", { class: "finding", open: isOpen }, [
@@ -144,6 +148,7 @@ function findingArticle(finding, page) {
       element("h4", {}, [`${path?.norm ?? ""} – ${path?.titel ?? ""} (${finding.weg})`]),
       element("span", { class: "result" }, [finding.ergebnis]),
       element("span", { class: "lights" }, lightCounts(finding)),
+      ...changeOf(place, finding, page),
     ]),
     element("dl", { class: "window" }, windowParts(finding)),
     codeList("Gründe", decidingFirst(finding), page),
@@ -159,6 +164,27 @@ function findingArticle(finding, page) {
       [requirementTable(finding.voraussetzungen, page)],
     ),
   ]);
+}
+
+/**
+ * What became of the person's row of the Prüfliste since the former run, and why.
+ *
+ * @param {number} place
+ * @param {FindingShape} finding
+ * @param {PageShape} page
+ */
+function changeOf(place, { weg }, page) {
+  const row = rowsOf(place, page, "pruefliste").find(([, path]) => path === weg);
+  const spalten = page.listen.find(({ id }) => id === "pruefliste")?.spalten ?? [];
+  const column = spalten.findIndex(({ art }) => art === "aenderung");
+  const change = row?.[column] ?? null;
+  if (!isChanged(change)) return [];
+  return [
+    element("span", {}, [
+      changeBadge(change),
+      element("small", {}, [String(row?.[column + 1] ?? "")]),
+    ]),
+  ];
 }
 
 /** @param {FindingShape} finding */

@@ -17,7 +17,9 @@ import { nameOf } from "./time-picture.js";
  */
 export function cellText(cell, art, page, formatDay) {
   if (cell === null) return "";
-  if (art === "person") return (page.personen[Number(cell)] ?? []).join(" ");
+  if (art === "person") {
+    return typeof cell === "string" ? cell : (page.personen[cell] ?? []).join(" ");
+  }
   if (art === "satz") return `${cell} ${page.codes[String(cell)] ?? ""}`.trim();
   if (art === "status") return nameOf(String(cell));
   if (art === "tag") return formatDay(Number(cell));
@@ -54,11 +56,25 @@ export function choicesOf(rows, column) {
 }
 
 /**
+ * What may be chosen to find a cell. What is new and what is different can be asked for together.
+ *
  * @param {CellShape | undefined} cell
  * @returns {string[]}
  */
 function valuesIn(cell) {
-  return cell === null || cell === undefined || cell === "" ? [] : String(cell).split(", ");
+  if (cell === null || cell === undefined || cell === "") return [];
+  return isChanged(cell) ? [String(cell), CHANGED] : String(cell).split(", ");
+}
+
+const CHANGED = "neu oder geändert";
+
+/**
+ * Whether a cell says that its row is not what it was in the former run.
+ *
+ * @param {CellShape | undefined} cell
+ */
+export function isChanged(cell) {
+  return cell === "neu" || cell === "geändert";
 }
 
 const COLLATOR = new Intl.Collator("de", { numeric: true });

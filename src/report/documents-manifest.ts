@@ -4,21 +4,19 @@ import type { RuleFolder } from "../rules/load-rules.ts";
 import { lawAndData } from "./manifest.ts";
 import { PROGRAM } from "./run-folder.ts";
 
-/** What Prüfvermerke rested on: `vermerke.json`. */
-export interface NotesRun {
+/** What filled Word templates rested on: `vermerke.json`, `briefe.json`. */
+export interface DocumentsRun {
   readonly version: string;
   readonly stichtag: Day;
   readonly persons: readonly PersonRecord[];
   readonly inputHashes: Readonly<Record<string, string>>;
   readonly rules: RuleFolder;
-  readonly templateHash: string;
-  readonly written: number;
-  /** Persons left out because nothing about them has changed. */
-  readonly unchanged: number;
+  /** What only one kind of document has: its templates by SHA-256, and what was counted. */
+  readonly own: Readonly<Record<string, unknown>>;
 }
 
 /** The manifest as JSON text; it depends on the inputs only. */
-export function notesManifestJson(run: NotesRun): string {
+export function documentsManifestJson(run: DocumentsRun): string {
   const { version, stichtag, persons, rules } = run;
   return `${JSON.stringify(
     {
@@ -28,8 +26,7 @@ export function notesManifestJson(run: NotesRun): string {
       ...lawAndData(stichtag, rules, persons),
       eingaben: run.inputHashes,
       regeln: rules.hashes,
-      vorlage: run.templateHash,
-      vermerke: { geschrieben: run.written, unveraendert: run.unchanged },
+      ...run.own,
     },
     null,
     2,
