@@ -51,10 +51,10 @@ export interface Law {
   inForce(pathId: string, day: Day): PathInForce | null;
   /** Days on which a rule of the path begins or has just ended. */
   switchDays(pathId: string): readonly Day[];
+  /** All rules of a path, in any version. */
+  everyRule(pathId: string): readonly BoundRule[];
   /** Ids of the rules of a path that wait for time, in any version. */
   timeRules(pathId: string): readonly string[];
-  /** All rules of a path, in every version. */
-  everyRule(pathId: string): readonly BoundRule[];
   /** What facts say about persons under this law. */
   readonly dossiers: Dossiers;
   /** What the rules of this law say of a whole path, for facts that ask. */
@@ -79,7 +79,7 @@ export function lawOf({ paths, rules }: Pick<RuleFolder, "paths" | "rules">): La
       // Before the first switch day nothing is in force; from each on, what holds on that day.
       const eras = switchDays.map((from) => ({ from, inForce: pathOn(path, own, shared, from) }));
       const timeRules = [...new Set(own.filter(isTime).map(({ file }) => file.id))];
-      return [path.id, { own, timeRules, switchDays, eras }];
+      return [path.id, { rules: own, timeRules, switchDays, eras }];
     }),
   );
   const of = (id: string) => {
@@ -93,8 +93,8 @@ export function lawOf({ paths, rules }: Pick<RuleFolder, "paths" | "rules">): La
     paths,
     inForce,
     switchDays: (id) => of(id).switchDays,
+    everyRule: (id) => of(id).rules,
     timeRules: (id) => of(id).timeRules,
-    everyRule: (id) => of(id).own,
     ...dossiersUnder({ inForce }),
   };
 }

@@ -1,5 +1,5 @@
 import type { BoundRule, Law, PathInForce } from "../../evaluate/law.ts";
-import type { Question } from "../../evaluate/question.ts";
+import type { BoundCondition, BoundLeaf, Question } from "../../evaluate/question.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** A question with the readings in which its answer counts. */
@@ -41,19 +41,29 @@ export function gapMutants(law: Law, nameOf: (file: string) => string): Mutant[]
 export function closeGap(law: Law, { gap, path }: Mutant): void {
   if (!gap) return;
   const questions = [...law.everyRule(path).flatMap(questionsOf), ...gateAsked(law, path)];
-  const leaf = questions.find(({ question }) => question.id === gap.question)?.question.leaves[
-    gap.leaf
-  ];
-  if (!leaf) throw new Error(`no leaf ${gap.question}[${gap.leaf}]`);
+  const question = questions.find((asked) => asked.question.id === gap.question)?.question;
+  const leaf = question?.leaves[gap.leaf];
+  if (!question || !leaf) throw new Error(`no leaf ${gap.question}[${gap.leaf}]`);
   const { operator } = leaf;
   const reading = gap.readAs === "ja" ? "possible" : "certain";
-  Object.assign(leaf, {
+  const closed: BoundLeaf = {
+    ...leaf,
     operator: {
       ...operator,
       holds: (...[fact, value, , day]: Parameters<typeof operator.holds>) =>
         operator.holds(fact, value, reading, day),
     },
-  });
+  };
+  const leaves = question.leaves.map((other, index) => (index === gap.leaf ? closed : other));
+  // Questions with equal conditions share them; this one gets its own.
+  Object.assign(question, { leaves, condition: withLeaves(question.condition, [...leaves]) });
+}
+
+/** The same condition with other leaves, given in order; they are taken from the list. */
+function withLeaves(condition: BoundCondition, leaves: BoundLeaf[]): BoundCondition {
+  if ("all" in condition) return { all: condition.all.map((child) => withLeaves(child, leaves)) };
+  if ("any" in condition) return { any: condition.any.map((child) => withLeaves(child, leaves)) };
+  return leaves.shift() ?? condition;
 }
 
 function gateAsked(law: Law, path: string): Asked[] {

@@ -60,15 +60,16 @@ async function wholeRuns(persons: number): Promise<void> {
   const scanned: Spent[] = [];
   const compiled: Spent[] = [];
   const reference: Spent[] = [];
+  const threads: Spent[] = [];
   for (let run = 0; run < runs; run++) {
     parsed.push(await parseAlone(source));
     scanned.push(scanAlone(source));
     compiled.push(await measuredScreen(source, STICHTAG, join(folder, "out"), []));
-    // The reference kernel is asked about everybody; once is enough to see the ratio.
+    // Once is enough to see the ratio.
     if (run > 0) continue;
-    reference.push(
-      await measuredScreen(source, STICHTAG, join(folder, "out"), ["--kernel", "reference"]),
-    );
+    const out = join(folder, "out");
+    reference.push(await measuredScreen(source, STICHTAG, out, ["--kernel", "reference"]));
+    threads.push(await measuredScreen(source, STICHTAG, out, ["--kerne", "2"]));
   }
   const parse = median(parsed.map(({ cpu }) => cpu));
   say(
@@ -85,6 +86,7 @@ async function wholeRuns(persons: number): Promise<void> {
   line("Bytes lesen und zählen", scanned);
   line("screen", compiled);
   line("screen --kernel reference", reference);
+  line("screen --kerne 2", threads);
   const shares = sharesOf(await profiledScreen(source, STICHTAG, join(folder, "out")));
   say(
     `  Anteile: ${PHASES.map((phase) => `${phase} ${Math.round(shares[phase] * 100)} %`).join(" · ")}`,
