@@ -44,7 +44,9 @@ export function glanceAt(
     inForce?.notCandidate.filter(holds).map(({ reason }) => reason),
     inForce?.notes.filter(holds).map(({ code }) => code),
     results,
-    law.everyRule(path).some(looksAhead) ? ahead(law, path, record, stichtag) : null,
+    law.everyRule(path).some(looksAhead)
+      ? ahead({ ...law, prospects: whole.prospects }, path, record, stichtag)
+      : null,
   ]);
 }
 

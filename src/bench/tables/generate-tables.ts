@@ -203,7 +203,8 @@ class Search {
 
   /** The same person on a day on which the rule turns, or the day before. */
   #onTurn({ tables, stichtag }: Candidate): Candidate | null {
-    const { alone, path } = this.#original;
+    const { path, whole } = this.#original;
+    const alone = { ...this.#original.alone, prospects: whole.prospects };
     const record = recordsOf(tables).persons.find(({ id }) => id === SOMEBODY);
     if (!record) return null;
     const ruleIds = new Set(alone.everyRule(path).map(({ file }) => file.id));
