@@ -38,7 +38,9 @@ export function glanceAt(
     ofPath?.notCandidate.filter(holds).map(({ reason }) => reason),
     ofPath?.notes.filter(holds).map(({ code }) => code),
     results,
-    law.everyRule(path).some(looksAhead) ? ahead(law, path, record, stichtag) : null,
+    law.everyRule(path).some(looksAhead)
+      ? ahead({ ...law, prospects: whole.prospects }, path, record, stichtag)
+      : null,
   ]);
 }
 

@@ -77,6 +77,7 @@ const MOST_DISAPPOINTMENTS = 500;
 class Search {
   readonly found: Case[] = [];
   readonly #original: Original;
+  readonly #cases: readonly ReadCase[];
   readonly #donors: readonly ReadCase[];
   readonly #named: readonly ReadCase[];
   readonly #stichtage: readonly Day[];
@@ -108,9 +109,13 @@ class Search {
       alone: mutant.files.length < 2 ? mutatedLaw(files, mutant, isFile) : null,
       whole: mutatedLaw(files, mutant, isNeeded),
     }));
+    this.#cases = cases;
     this.#donors = cases.filter(({ case: one }) => one.expect[path] !== undefined);
     const id = file.split("/")[1]?.split("@")[0] ?? "";
-    this.#named = this.#donors.filter(({ case: one }) => one.expect[path]?.voraussetzungen?.[id]);
+    // The same requirement of another path has persons worth looking at, too.
+    this.#named = cases.filter(({ case: one }) =>
+      Object.values(one.expect).some(({ voraussetzungen }) => voraussetzungen?.[id]),
+    );
     this.#stichtage = stichtageOf(fileOf(file, files), whole.switchDays(path));
     this.#random = new Random(patience.seed);
     this.#patience = patience;
@@ -162,11 +167,17 @@ class Search {
     const { months, days } = distance(one.stichtag, day);
     let tables = shiftedTables(one.tables, months, days);
     for (let edits = random.integer(0, 3); edits > 0; edits--) {
-      const other = this.#donor() ?? one;
+      const other = this.#lender() ?? one;
       tables = edited(tables, shiftedTables(other.tables, months, days), this.#hot, random);
     }
     const candidate = { tables, stichtag: day };
     return random.chance(0.4) ? (this.#onTurn(candidate) ?? candidate) : candidate;
+  }
+
+  /** Somebody to borrow from: anybody at all, now and then. */
+  #lender(): Case | undefined {
+    const anybody = this.#random.chance(0.3);
+    return anybody ? pickFrom(this.#cases, this.#random)?.case : this.#donor();
   }
 
   /** Gives up a suspect who was told apart again and again and could never be noticed. */
@@ -192,7 +203,8 @@ class Search {
 
   /** The same person on a day on which the rule turns, or the day before. */
   #onTurn({ tables, stichtag }: Candidate): Candidate | null {
-    const { alone, path } = this.#original;
+    const { path, whole } = this.#original;
+    const alone = { ...this.#original.alone, prospects: whole.prospects };
     const record = recordsOf(tables).persons.find(({ id }) => id === SOMEBODY);
     if (!record) return null;
     const ruleIds = new Set(alone.everyRule(path).map(({ file }) => file.id));
