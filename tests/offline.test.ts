@@ -46,6 +46,8 @@ const COMMANDS: readonly (readonly [name: string, args: (out: string) => readonl
   ],
   ["validate", () => ["validate", KLEIN]],
   ["check", () => ["check", "--gesetz"]],
+  ["diff", () => ["diff", KLEIN, ...DAY, "--parameter", "25a-1/altersgrenze=P21Y"]],
+  ["find", () => ["find", "25b-1=pruefen", ...DAY]],
   ["generate", (out) => ["generate", ...DAY, "--personen", "20", "--out", out]],
 ];
 
