@@ -1,3 +1,4 @@
+import { ZenEngine } from "@gorules/zen-engine";
 import { LogicEngine } from "json-logic-engine";
 import { parseDay } from "../../src/calendar/index.ts";
 import { answersOn } from "../../src/evaluate/compiled-kernel.ts";
@@ -23,13 +24,10 @@ export async function treesPerSecond(
   const questions = asYesNo(rules);
   const leaves = Math.max(...questions.flatMap((q) => q.leaves.map(({ cell }) => cell.index))) + 1;
   const inputs = Array.from({ length: persons }, (_, person) => inputOf(person, leaves));
-  const zen = await installedZen();
   const engines: [string, () => Promise<number>][] = [
     ["eigenes Rechenwerk", async () => ownKernel(questions, inputs)],
     ["json-logic-engine (gebaut)", async () => jsonLogic(questions, inputs)],
-    ...(zen
-      ? [[ZEN, () => zenAnswers(zen, questions, inputs)] as [string, () => Promise<number>]]
-      : []),
+    ["@gorules/zen-engine", () => zenAnswers(questions, inputs)],
     ["Bezugs-Rechenwerk (json-rules-engine)", () => referenceKernel(questions, inputs)],
   ];
   const yes = new Set<number>();
@@ -152,24 +150,7 @@ function builtLogic(questions: readonly Question[]): ((facts: unknown) => unknow
   return logic;
 }
 
-const ZEN = "@gorules/zen-engine";
-
-/** As much of the engine as is used here. */
-interface Zen {
-  readonly ZenEngine: new () => {
-    createDecision(content: Buffer): {
-      evaluate(facts: unknown): Promise<{ readonly result: Record<string, unknown> }>;
-    };
-  };
-}
-
-/** The engine where somebody installed it by hand; it is no dependency, for want of packages for every system. */
-async function installedZen(): Promise<Zen | null> {
-  return import(ZEN).catch(() => null);
-}
-
 async function zenAnswers(
-  { ZenEngine }: Zen,
   questions: readonly Question[],
   inputs: readonly boolean[][],
 ): Promise<number> {
