@@ -28,8 +28,8 @@ const EFFORTS = [
 const conduct = z.strictObject({
   /** Only conduct that still goes on. */
   current: z.boolean().optional(),
-  /** Only conduct that is over. */
-  ended: z.boolean().optional(),
+  /** Only conduct that is over; `maybe`: also where that is not recorded. */
+  ended: z.union([z.literal(true), z.literal("maybe")]).optional(),
   /** Only conduct that is causal for the stay not being ended; `maybe`: also where that is not recorded. */
   causal: z.union([z.literal(true), z.literal("maybe")]).optional(),
 });
@@ -194,7 +194,8 @@ function ownConduct(
   const { akteur } = row;
   const isOwn = akteur === null || akteur === "unbekannt" ? null : akteur === "selbst";
   const goesOn = isCurrent(record, row, day);
-  const isAtTheTime = current ? goesOn : ended ? (goesOn === null ? null : !goesOn) : true;
+  const isOver = ended === "maybe" ? goesOn !== true : ended ? not(goesOn) : true;
+  const isAtTheTime = current ? goesOn : isOver;
   const isCausal = causal === "maybe" ? row.ursaechlich !== false : causal ? row.ursaechlich : true;
   return {
     holds: both(isOwn, hadHappened(row.datum, day), isAtTheTime, isCausal),
