@@ -43,7 +43,7 @@ export async function verify(
   }
 }
 
-/** Between two persons whoever waits gets a turn: above all a signal that stops the run. */
-function pause(): Promise<void> {
+/** Between two persons or cases whoever waits gets a turn: above all a signal that stops the run. */
+export function pause(): Promise<void> {
   return new Promise((goOn) => setImmediate(goOn));
 }

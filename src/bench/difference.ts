@@ -2,7 +2,7 @@ import type { Day } from "../calendar/index.ts";
 import { type Court, evaluate } from "../evaluate/evaluate.ts";
 import type { Ergebnis, Finding } from "../evaluate/finding.ts";
 import type { PersonRecord } from "../records/person-record.ts";
-import { pause } from "./run-cases.ts";
+import { pause } from "../screen.ts";
 
 /** Rules on a Stichtag. */
 export interface Side {

@@ -1,5 +1,6 @@
 import type { Law } from "../evaluate/law.ts";
 import type { Programme } from "../lists/programme.ts";
+import { pause } from "../screen.ts";
 import type { FailedCase } from "./case-text.ts";
 import { deviationsOf, type ReadCase } from "./judge.ts";
 
@@ -18,9 +19,4 @@ export async function runCases(
     await pause();
   }
   return failed;
-}
-
-/** Whoever waits gets a turn: above all a signal that stops the run. */
-export function pause(): Promise<void> {
-  return new Promise((goOn) => setImmediate(goOn));
 }

@@ -1,5 +1,5 @@
+import { pause } from "../../screen.ts";
 import type { ReadCase } from "../judge.ts";
-import { pause } from "../run-cases.ts";
 import type { Mutant } from "./mutant.ts";
 import type { Files } from "./mutated-law.ts";
 import { Panel } from "./panel.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { parseDay } from "../../calendar/index.ts";
+import { pause } from "../../screen.ts";
 import { anyPerson, anyStichtag } from "../arbitrary/person.ts";
-import { pause } from "../run-cases.ts";
 import { simplest } from "../simpler.ts";
 import type { Bench, Property, Subject } from "./property.ts";
 
