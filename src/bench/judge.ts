@@ -3,7 +3,7 @@ import { evaluate } from "../evaluate/evaluate.ts";
 import type { Finding } from "../evaluate/finding.ts";
 import type { Law } from "../evaluate/law.ts";
 import { counsellingList } from "../lists/counselling.ts";
-import { outlookOf } from "../lists/entry.ts";
+import { casesOf, outlookOf } from "../lists/entry.ts";
 import type { Programme } from "../lists/programme.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { Case, Expectation } from "./case.ts";
@@ -88,11 +88,13 @@ function* counsellingDeviations(
   programme: Programme,
 ): Generator<Deviation> {
   if (one.beratung.length + one.ohneBeratung.length === 0) return;
-  const cases = persons.map((record) => ({
-    record,
-    findings: law.paths.map(({ id }) => evaluate({ law }, id, record, one.stichtag)),
-  }));
-  const codes = counsellingList(cases, outlookOf(programme, law.paths, one.stichtag))
+  const findings = persons.flatMap((record) =>
+    law.paths.map(({ id }) => evaluate({ law }, id, record, one.stichtag)),
+  );
+  const codes = counsellingList(
+    casesOf(persons, findings),
+    outlookOf(programme, law.paths, one.stichtag),
+  )
     .filter(({ personId }) => personId === SOMEBODY)
     .map(({ code }) => code);
   for (const deviation of within("beratung", one.beratung, codes)) {

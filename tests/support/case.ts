@@ -7,7 +7,7 @@ import type { Finding } from "../../src/evaluate/finding.ts";
 import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
 import { counsellingList } from "../../src/lists/counselling.ts";
 import { deadlineList } from "../../src/lists/deadlines.ts";
-import { outlookOf } from "../../src/lists/entry.ts";
+import { casesOf, outlookOf } from "../../src/lists/entry.ts";
 import { programmeSchema } from "../../src/lists/programme.ts";
 import { reviewList } from "../../src/lists/review.ts";
 import { toJsonLine } from "../../src/report/befunde.ts";
@@ -56,10 +56,7 @@ export async function runOf(tables: Tables, stichtag: string) {
   const day = dayFrom(stichtag);
   const { persons } = recordsOf(tables);
   const findings = await screen(persons, COURT_OF_RULES, day);
-  const cases = persons.map((record) => ({
-    record,
-    findings: findings.filter(({ personId }) => personId === record.id),
-  }));
+  const cases = casesOf(persons, findings);
   const outlook = outlookOf(PROGRAMME, RULES.paths, day);
   return {
     stichtag: day,
