@@ -8,7 +8,6 @@ import {
 import { checkupPage } from "../bench/checkup-page.ts";
 import { checkupText } from "../bench/checkup-text.ts";
 import { junitXml } from "../bench/junit.ts";
-import { CaseFilesError, caseFolderOf, loadCases } from "../bench/load-cases.ts";
 import { loadExplained } from "../bench/mutants/load-explained.ts";
 import { PROPERTIES } from "../bench/properties/all.ts";
 import { savedCase } from "../bench/saved-case.ts";
@@ -24,12 +23,11 @@ import { statuteMap } from "../statute/statute-map.ts";
 import { CASE_OUTPUT, checkMutants } from "./check-mutants.ts";
 import { readCount, StartError } from "./options.ts";
 import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
+import { type CaseOptions, readCases } from "./read-cases.ts";
 import { type LawFolder, readLaw } from "./read-law.ts";
 
-export interface CheckOptions {
-  readonly rules: string;
+export interface CheckOptions extends CaseOptions {
   readonly gesetz?: boolean;
-  readonly faelle?: string;
   readonly seed?: string;
   readonly laeufe?: string;
   /** Id of the only property to try. */
@@ -80,9 +78,7 @@ export async function runCheck(
   }
   const explained = options.mutanten ? await loadExplained(options.rules, problems) : [];
   if (law && options.pfad !== undefined) problems.push(...unknownPath(options.pfad, law));
-  const folder = options.faelle ?? caseFolderOf(options.rules);
-  const cases =
-    law && folder !== null && !options.gesetz ? await readCases(folder, law, problems) : [];
+  const cases = law && !options.gesetz ? await readCases(options, law, problems) : [];
   if (problems.length > 0 || !law) throw new StartError(problems);
   if (statute) {
     const map = statuteMap(statute, law.rules);
@@ -197,12 +193,4 @@ async function save(
   return [
     `${count} Gegenbeispiele als Fälle gespeichert nach ${speichern}; „expect“ nennt, was die Regeln jetzt sagen. Bitte berichtigen.`,
   ];
-}
-
-async function readCases(folder: string, law: LawFolder, problems: string[]) {
-  return loadCases(folder, law).catch((error: unknown) => {
-    if (!(error instanceof CaseFilesError)) throw error;
-    problems.push(...error.problems);
-    return [];
-  });
 }

@@ -2,18 +2,16 @@ import { decidingLines } from "../bench/case-text.ts";
 import { findingsFor } from "../bench/checkup.ts";
 import { parseQuery } from "../bench/find/query.ts";
 import { findPerson } from "../bench/find/search.ts";
-import { CaseFilesError, caseFolderOf, loadCases } from "../bench/load-cases.ts";
 import { personText } from "../bench/person-text.ts";
 import { lawOf } from "../evaluate/law.ts";
 import { checkStichtag, readCount, readStichtag, StartError } from "./options.ts";
 import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
+import { type CaseOptions, readCases } from "./read-cases.ts";
 import { readLaw } from "./read-law.ts";
 
-export interface FindOptions {
-  readonly rules: string;
+export interface FindOptions extends CaseOptions {
   /** Other rules, for `geaendert`. */
   readonly gegen?: string;
-  readonly faelle?: string;
   readonly stichtag?: string;
   readonly seed: string;
   readonly versuche: string;
@@ -39,15 +37,7 @@ export async function runFind(
   problems.push(...checkStichtag(stichtag, law.rules));
   const { terms, problems: unclear } = parseQuery(query, law.rules, draft !== null);
   problems.push(...unclear);
-  const folder = options.faelle ?? caseFolderOf(options.rules);
-  const cases =
-    folder === null
-      ? []
-      : await loadCases(folder, law).catch((error: unknown) => {
-          if (!(error instanceof CaseFilesError)) throw error;
-          problems.push(...error.problems);
-          return [];
-        });
+  const cases = await readCases(options, law, problems);
   if (problems.length > 0) throw new StartError(problems);
   const quest = {
     terms,
