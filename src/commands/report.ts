@@ -7,7 +7,7 @@ import { type Case, casesOf } from "../lists/entry.ts";
 import type { ReportPlan } from "../lists/programme.ts";
 import type { ExportFolder } from "../records/read-export.ts";
 import { toCsv } from "../report/csv.ts";
-import { sha256 } from "../report/read-hash.ts";
+import { hashesOf } from "../report/read-hash.ts";
 import { reportJson, reportSheets, reportTable } from "../report/report-data.ts";
 import type { Report } from "../report/report-frame.ts";
 import { reportHtml } from "../report/report-html.ts";
@@ -85,9 +85,7 @@ export async function runReport(
     report,
     inputHashes: input.hashes,
     ruleHashes: rules.hashes,
-    outputHashes: Object.fromEntries(
-      Object.entries(files).map(([name, content]) => [name, sha256(content)]),
-    ),
+    outputHashes: hashesOf(files),
     milliseconds: Math.round(clock() - started),
   });
   await writeOutput(options.out, { ...files, [MANIFEST]: manifest }, replacing);

@@ -17,7 +17,7 @@ import {
 } from "../report/lists.ts";
 import { manifestJson } from "../report/manifest.ts";
 import { pageHtml } from "../report/page/page.ts";
-import { sha256 } from "../report/read-hash.ts";
+import { hashesOf } from "../report/read-hash.ts";
 import { FINDINGS, MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
 import { lawWarning } from "../report/verified.ts";
 import { workbookBytes } from "../report/workbook.ts";
@@ -147,9 +147,7 @@ export async function runScreen(
     agreement,
     entries,
     clarification,
-    outputHashes: Object.fromEntries(
-      Object.entries(files).map(([name, content]) => [name, sha256(content)]),
-    ),
+    outputHashes: hashesOf(files),
     comparison: comparison && {
       former,
       drifts: comparison.drifts,
