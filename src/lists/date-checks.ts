@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Day, type DayInterval, dayOfAge, exactly } from "../calendar/index.ts";
 import type { Records } from "../records/assemble.ts";
-import { type Defect, type PlacedRow, reported } from "../records/defect.ts";
+import { type Defect, type ReportedRow, reported } from "../records/defect.ts";
 import { dateColumnsOf, TABLE_NAMES, type TableName } from "../records/tables.ts";
 import { dayGiven } from "./entry.ts";
 
@@ -42,7 +42,7 @@ const BIRTHS: Partial<Record<TableName, string>> = {
 /** A row of any table. */
 interface TableRow {
   readonly table: TableName;
-  readonly row: PlacedRow;
+  readonly row: ReportedRow;
 }
 
 /** Dates that certainly are none that can be; an incomplete date only if no day of it can. */

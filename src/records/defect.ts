@@ -27,7 +27,7 @@ export interface Defect {
 }
 
 /** What is needed of a row to say where it stands and whom it concerns. */
-export interface PlacedRow {
+export interface ReportedRow {
   readonly file: string;
   readonly line: number;
   /** Missing where the table is about no single person. */
@@ -37,7 +37,7 @@ export interface PlacedRow {
 
 /** What cannot be right in a cell that is used as it stands. It concerns everybody whom the row names. */
 export function reported(
-  { file, line, person_id, person_id_2 }: PlacedRow,
+  { file, line, person_id, person_id_2 }: ReportedRow,
   column: string,
   kind: string,
   expected: string,
