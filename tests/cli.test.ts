@@ -16,6 +16,7 @@ import { join } from "node:path";
 import PizZip from "pizzip";
 import readSheets from "read-excel-file/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Ended, executeIn } from "./support/execute.ts";
 
 const KLEIN = "data-samples/klein";
 const DAY = ["--stichtag", "2026-11-23"];
@@ -43,29 +44,8 @@ beforeEach(() => {
   cpSync(KLEIN, input, { recursive: true });
 });
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  return new Promise((done) => {
-    execFile(
-      "node",
-      ["dist/cli.js", ...args],
-      { env: { ...process.env, ...env } },
-      (error, stdout, stderr) => {
-        done({
-          code: typeof error?.code === "number" ? error.code : error ? -1 : 0,
-          stdout,
-          stderr,
-        });
-      },
-    );
-  });
-}
-
+const run = (args: readonly string[], variables: Readonly<Record<string, string>> = {}) =>
+  executeIn(variables, ...args);
 const screen = (...more: string[]) => run(["screen", input, "--out", out, ...DAY, ...more]);
 const read = (name: string, folder = out) => readFileSync(join(folder, name), "utf8");
 /** Everything that stands in a file, unpacked if it is a workbook. */

@@ -9,8 +9,17 @@ export interface Ended {
 
 /** Runs the built program as a process of its own. */
 export function execute(...args: readonly string[]): Promise<Ended> {
+  return executeIn({}, ...args);
+}
+
+/** The same in surroundings that differ in some variables. */
+export function executeIn(
+  variables: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Ended> {
+  const env = { ...process.env, ...variables };
   return new Promise((done) => {
-    execFile("node", ["dist/cli.js", ...args], (error, stdout, stderr) =>
+    execFile("node", ["dist/cli.js", ...args], { env }, (error, stdout, stderr) =>
       done({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, stdout, stderr }),
     );
   });
