@@ -11,6 +11,7 @@ import { StartError } from "./commands/options.ts";
 import { EXIT } from "./commands/outcome.ts";
 import { progressLine } from "./commands/progress.ts";
 import { abandonOutput, OutputError } from "./report/write-output.ts";
+import { removePrivateFolders } from "./revision/write-private-folder.ts";
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -118,6 +119,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.exit(EXIT.notStarted);
   });
 }
+process.on("exit", removePrivateFolders);
 process.stdout.on("error", outputFailed);
 // Nobody can be told that nobody can be told.
 process.stderr.on("error", () => {});

@@ -3,11 +3,18 @@ import { html, type Markup } from "../report/markup.ts";
 import { type Difference, groupsOf, type Move, type Shift, type Side } from "./difference.ts";
 import { benchPage, tableOf } from "./page.ts";
 
+/** A side in words. */
+interface NamedSide extends Side {
+  readonly name: string;
+  /** Full hash of the commit that its rules are of; `null` where they are of none. */
+  readonly commit: string | null;
+}
+
 /** What is compared, in words. */
 export interface Compared {
   readonly difference: Difference;
-  readonly before: Side & { readonly name: string };
-  readonly after: Side & { readonly name: string };
+  readonly before: NamedSide;
+  readonly after: NamedSide;
   /** Whose persons: an export, or an invented population with its seed. */
   readonly source: string;
   /** Persons of an export are named in files only, invented ones on the screen too. */
@@ -50,8 +57,9 @@ function headLines({ difference, before, after, source }: Compared): string[] {
   ];
 }
 
-function sideText({ name, stichtag }: Compared["before"]): string {
-  return `${name} am ${formatGermanDay(stichtag)}`;
+function sideText({ name, commit, stichtag }: NamedSide): string {
+  const revision = commit === null ? "" : ` (Commit ${commit})`;
+  return `${name}${revision} am ${formatGermanDay(stichtag)}`;
 }
 
 /** The same as one page, with every person. */
@@ -96,8 +104,9 @@ ${groups
 
 /** The same for programs: every shift, by person, then path. */
 export function differenceJson({ difference, before, after, source, version }: Compared): string {
-  const side = ({ name, stichtag }: Compared["before"]) => ({
+  const side = ({ name, commit, stichtag }: NamedSide) => ({
     regeln: name,
+    commit,
     stichtag: formatDay(stichtag),
   });
   const shift = ({ personId, pfad, move, ...rest }: Shift) => ({

@@ -215,7 +215,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .command("diff")
     .description("Regeln vergleichen: wer kommt dazu, fällt weg, ändert sich, und warum")
     .argument("[export-ordner]", "Ordner wie bei screen (sonst erfundene Personen)")
-    .option("--rules <ordner>", "Regel-Ordner; zweimal: vorher und nachher", collect, NOBODY)
+    .option("--rules <ordner>", "Regel-Ordner oder git:<Fassung>; zweimal: vorher und nachher", collect, NOBODY)
     .option(
       "--stichtag <JJJJ-MM-TT>",
       "Stichtag (Vorgabe: heute); zweimal: vorher und nachher",
@@ -235,7 +235,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .option("--ueberschreiben", "einen früheren Vergleich im Ausgabe-Ordner ersetzen")
     .addHelpText(
       "after",
-      "\nBeispiele:\n  bleiberecht diff export --rules entwurf --stichtag 2026-11-23\n  bleiberecht diff --parameter 25a-1/altersgrenze=P21Y\n  bleiberecht diff export --stichtag 2026-11-23 --stichtag 2027-07-01 --out vergleich",
+      "\nBeispiele:\n  bleiberecht diff export --rules entwurf --stichtag 2026-11-23\n  bleiberecht diff --parameter 25a-1/altersgrenze=P21Y\n  bleiberecht diff export --stichtag 2026-11-23 --stichtag 2027-07-01 --out vergleich\n  bleiberecht diff export --rules git:HEAD~3 --rules meine-regeln",
     )
     .action(async (folder: string | undefined, options: DiffOptions) =>
       onDone(await (await import("./diff.ts")).runDiff(folder, options, surroundings)),

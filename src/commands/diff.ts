@@ -17,10 +17,10 @@ import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
 import { checkStichtag, readCount, readMapping, readStichtag, StartError } from "./options.ts";
 import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
-import { type LawFolder, readLaw } from "./read-law.ts";
+import { type RuleSide, readRuleSides } from "./read-rule-sides.ts";
 
 export interface DiffOptions {
-  /** One folder: compared with the program's own rules; two: with each other. */
+  /** One folder or git revision: compared with the program's own rules; two: with each other. */
   readonly rules: readonly string[];
   /** One day for both sides, or one for each. */
   readonly stichtag: readonly string[];
@@ -54,11 +54,11 @@ export async function runDiff(
 ): Promise<Outcome> {
   const problems: string[] = [];
   const [oldDay, newDay] = stichtage(options, surroundings, problems);
-  const [oldRules, newRules] = await bothRules(options, surroundings, problems);
-  for (const law of [oldRules, newRules]) {
-    if (law) problems.push(...checkStichtag(Math.min(oldDay, newDay), law.rules));
+  const [old, now] = await readRuleSides(options.rules, surroundings.ownRules, problems);
+  for (const side of [old, now]) {
+    if (side) problems.push(...checkStichtag(Math.min(oldDay, newDay), side.rules));
   }
-  const changed = newRules ? withParameters(newRules.rules, options.parameter, problems) : null;
+  const changed = now ? withParameters(now, options.parameter, problems) : null;
   const isSame = options.rules.length === 0 && options.parameter.length === 0 && oldDay === newDay;
   if (isSame) {
     problems.push(
@@ -71,11 +71,11 @@ export async function runDiff(
     problems.push(...outputProblems(options.out, replacing));
   }
   const people = await peopleFor(folder, options, newDay, surroundings, problems);
-  if (problems.length > 0 || !oldRules || !changed || !people) {
+  if (problems.length > 0 || !old || !changed || !people) {
     throw new StartError([...new Set(problems)]);
   }
-  const before = { name: nameOf(options, 0), court: openCourt(oldRules.rules), stichtag: oldDay };
-  const after = { name: nameOf(options, 1), court: openCourt(changed), stichtag: newDay };
+  const before = { ...old, court: openCourt(old.rules), stichtag: oldDay };
+  const after = { ...changed, court: openCourt(changed.rules), stichtag: newDay };
   const difference = await differenceOf(people.persons, before, after, (done) =>
     surroundings.onProgress(done, people.persons.length),
   );
@@ -106,33 +106,15 @@ function stichtage(
   return [before, stichtag[1] === undefined ? before : readStichtag(stichtag[1], today, problems)];
 }
 
-async function bothRules(
-  { rules }: DiffOptions,
-  { ownRules }: Surroundings,
-  problems: string[],
-): Promise<[LawFolder | null, LawFolder | null]> {
-  if (rules.length > 2) problems.push("--rules: höchstens zwei Ordner, vorher und nachher.");
-  const [before = ownRules, after = before] = rules.length === 1 ? [ownRules, rules[0]] : rules;
-  const old = await readLaw(before, problems);
-  return [old, before === after ? old : await readLaw(after, problems)];
-}
-
-function withParameters(
-  rules: LawFolder["rules"],
-  wishes: readonly string[],
-  problems: string[],
-): LawFolder["rules"] {
-  return wishes.reduce((current, wish) => {
+/** The rules with other values, which their name tells. */
+function withParameters(side: RuleSide, wishes: readonly string[], problems: string[]): RuleSide {
+  const rules = wishes.reduce((current, wish) => {
     const { rules: next, problems: wrong } = whatIf(current, wish);
     problems.push(...wrong);
     return next ?? current;
-  }, rules);
-}
-
-function nameOf({ rules, parameter }: DiffOptions, side: 0 | 1): string {
-  const given = rules.length === 1 ? [undefined, rules[0]] : rules;
-  const folder = given[side] ?? given[0] ?? "Regeln des Programms";
-  return side === 1 && parameter.length > 0 ? `${folder} mit ${parameter.join(", ")}` : folder;
+  }, side.rules);
+  const name = wishes.length > 0 ? `${side.name} mit ${wishes.join(", ")}` : side.name;
+  return { ...side, name, rules };
 }
 
 async function peopleFor(

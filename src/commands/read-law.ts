@@ -23,13 +23,15 @@ export interface LawFolder {
 const PROGRAMME = "kim-baustein-3";
 const LETTERS = "briefe";
 
+/** Reads and checks the rules of a folder alone; `null` when anything is wrong, and then all of it is added to the problems. */
+export async function readRules(folder: string, problems: string[]): Promise<RuleFolder | null> {
+  const rules = await rulesOrError(folder, problems);
+  return rules instanceof RuleFilesError ? null : rules;
+}
+
 /** Reads and checks a rule folder; `null` when anything is wrong, and then all of it is added to the problems. */
 export async function readLaw(folder: string, problems: string[]): Promise<LawFolder | null> {
-  const rules = await loadRules(folder, VOCABULARY).catch((error: unknown) => {
-    if (!(error instanceof RuleFilesError)) throw error;
-    problems.push(...error.problems);
-    return error;
-  });
+  const rules = await rulesOrError(folder, problems);
   const isWhole = !(rules instanceof RuleFilesError);
   const part = <T>(name: string, schema: z.ZodType<T>) =>
     checkedPart(rules.programme, name, schema, isWhole, problems);
@@ -51,6 +53,14 @@ export async function readLaw(folder: string, problems: string[]): Promise<LawFo
   return programme && checks && codes && documents && letters && isUsable
     ? { rules, programme, checks, codes, documents, letters }
     : null;
+}
+
+function rulesOrError(folder: string, problems: string[]): Promise<RuleFolder | RuleFilesError> {
+  return loadRules(folder, VOCABULARY).catch((error: unknown) => {
+    if (!(error instanceof RuleFilesError)) throw error;
+    problems.push(...error.problems);
+    return error;
+  });
 }
 
 const inFile = (name: string) => (problem: string) => `programm/${name}.json: ${problem}`;
