@@ -41,6 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "compare",
     "generate",
     "report",
+    "screening",
     "screen.ts",
     "zod",
     "fast-check",
@@ -147,12 +148,13 @@ describe("layers of src", () => {
     expect(guilty).toEqual([]);
   });
 
-  it("lets only cli.ts write to the console or look at the process", () => {
-    const guilty = files.filter(
-      (path) =>
-        path !== "cli.ts" &&
-        /\bconsole\.|\bprocess\./.test(readFileSync(join("src", path), "utf8")),
-    );
+  it("lets only cli.ts write to the console or look at the process; one property changes its zone", () => {
+    const guilty = files.filter((path) => {
+      const source = readFileSync(join("src", path), "utf8");
+      const rest =
+        path === "bench/properties/zone.ts" ? source.replaceAll('process.env["TZ"]', "") : source;
+      return path !== "cli.ts" && /\bconsole\.|\bprocess\./.test(rest);
+    });
     expect(guilty).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { type Day, daysInMonth, parseDay } from "../src/calendar/index.ts";
 import { openCourt } from "../src/evaluate/evaluate.ts";
 import type { StayValue } from "../src/facts/value.ts";
 import { voraufenthalt } from "../src/facts/voraufenthalt.ts";
-import { judge, RULES, recordsOf, requirement } from "./support/case.ts";
+import { BENCH, judge, RULES, recordsOf, requirement } from "./support/case.ts";
 import { RUNS, SEED } from "./support/runs.ts";
 
 const day = (iso: string): Day => parseDay(iso) ?? expect.fail(iso);
@@ -18,7 +18,7 @@ const runs = { numRuns: RUNS };
 const _PATHS = RULES.paths.map(({ id }) => id).sort();
 
 describe("what must hold of any rules", () => {
-  const bench = { rules: RULES, court: openCourt(RULES) };
+  const bench = { ...BENCH, court: openCourt(RULES) };
 
   it.each(PROPERTIES.map((property) => [property.title, property] as const))(
     "%s",

@@ -1,5 +1,6 @@
 import type { Day } from "../calendar/index.ts";
 import { evaluate, openCourt } from "../evaluate/evaluate.ts";
+import type { Documents } from "../lists/clarification.ts";
 import type { Programme } from "../lists/programme.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 import type { Case } from "./case.ts";
@@ -11,6 +12,13 @@ import { type Bench, personOf } from "./properties/property.ts";
 import { type Effort, tryProperty, type Verdict } from "./properties/try-property.ts";
 import { type Versions, versionsOf } from "./properties/versions.ts";
 import { runCases } from "./run-cases.ts";
+
+/** What of a rule folder is checked. */
+export interface CheckedFolder {
+  readonly rules: RuleFolder;
+  readonly programme: Programme;
+  readonly documents: Documents;
+}
 
 /** What a rule folder is checked with. */
 export interface CheckupPlan {
@@ -32,13 +40,12 @@ export interface Checkup {
 
 /** Runs the cases and tries the properties of a rule folder. */
 export async function checkUp(
-  rules: RuleFolder,
-  programme: Programme,
+  { rules, programme, documents }: CheckedFolder,
   { cases, effort, only }: CheckupPlan,
   onStep: (done: number, total: number) => void = () => {},
 ): Promise<Checkup> {
   const court = openCourt(rules);
-  const bench: Bench = { rules, court };
+  const bench: Bench = { rules, programme, documents, court };
   const wanted = PROPERTIES.filter(({ id }) => only.length === 0 || only.includes(id));
   const read = only.length === 0 ? cases.map(readCase) : [];
   const total = read.length + wanted.length * effort.runs;

@@ -5,6 +5,12 @@
 export { anyPerson, anyStichtag, statusChain } from "./arbitrary/person.ts";
 export { personText } from "./person-text.ts";
 export { PROPERTIES } from "./properties/all.ts";
-export type { Bench, Property, Subject } from "./properties/property.ts";
+export type {
+  Bench,
+  CrowdProperty,
+  PersonProperty,
+  Property,
+  Subject,
+} from "./properties/property.ts";
 export { anySubject, tryProperty, type Verdict } from "./properties/try-property.ts";
 export { recordsOf, type Tables } from "./rows.ts";

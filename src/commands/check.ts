@@ -97,7 +97,7 @@ export async function runCheck(
     };
     return checkMutants(law, cases, wanted, { onProgress });
   }
-  const checkup = await checkUp(law.rules, law.programme, { cases, ...wishes }, onProgress);
+  const checkup = await checkUp(law, { cases, ...wishes }, onProgress);
   const saved = await save(options, checkup, law);
   const shown = await show(options, checkup, law, version);
   return {

@@ -215,7 +215,12 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .command("diff")
     .description("Regeln vergleichen: wer kommt dazu, fällt weg, ändert sich, und warum")
     .argument("[export-ordner]", "Ordner wie bei screen (sonst erfundene Personen)")
-    .option("--rules <ordner>", "Regel-Ordner oder git:<Fassung>; zweimal: vorher und nachher", collect, NOBODY)
+    .option(
+      "--rules <ordner>",
+      "Regel-Ordner oder git:<Fassung>; zweimal: vorher und nachher",
+      collect,
+      NOBODY,
+    )
     .option(
       "--stichtag <JJJJ-MM-TT>",
       "Stichtag (Vorgabe: heute); zweimal: vorher und nachher",

@@ -41,8 +41,8 @@ export async function screenWith(
   }
 }
 
-/** The program runs as compiled; there the file beside this one has this name. */
-const WORKER = new URL("./part-worker.js", import.meta.url);
+/** The compiled file beside this one, also where tests run this one as written. */
+const WORKER = new URL("../../dist/screening/part-worker.js", import.meta.url);
 
 function partsFrom(worker: Worker, onPart: (part: Part) => Part): Promise<Part[]> {
   const parts: Part[] = [];

@@ -5,6 +5,7 @@ import type { PlainFinding as ComparedFinding } from "../../src/compare/list-ent
 import { openCourt } from "../../src/evaluate/evaluate.ts";
 import type { Finding } from "../../src/evaluate/finding.ts";
 import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
+import { documentsSchema } from "../../src/lists/clarification.ts";
 import { counsellingList } from "../../src/lists/counselling.ts";
 import { deadlineList } from "../../src/lists/deadlines.ts";
 import { casesOf, outlookOf } from "../../src/lists/entry.ts";
@@ -26,6 +27,13 @@ export const COURT_OF_RULES = openCourt(RULES);
 export const PROSPECTS = COURT_OF_RULES.law.prospects;
 /** What the programme of the project asks for. */
 export const PROGRAMME = programmeSchema.parse(RULES.programme["kim-baustein-3"]);
+/** The rule folder of the project on the bench. */
+export const BENCH = {
+  rules: RULES,
+  programme: PROGRAMME,
+  documents: documentsSchema.parse(RULES.programme["unterlagen"]).unterlagen,
+  court: COURT_OF_RULES,
+};
 /** What the codes of the project mean. */
 export const SENTENCES = codesSchema.parse(RULES.programme["codes"]).codes;
 /** The case tables of the project. */

@@ -8,6 +8,8 @@ import {
 import { moreComplete, moreKnowledge, nothingFromNothing } from "./knowledge.ts";
 import type { Property } from "./property.ts";
 import { forecastIsRun, incompleteBirth, longerStay, shorterGap, windowIsExact } from "./time.ts";
+import { workersChangeNothing } from "./workers.ts";
+import { zoneChangesNothing } from "./zone.ts";
 
 /** What must hold of any rule folder. */
 export const PROPERTIES: readonly Property[] = [
@@ -18,6 +20,8 @@ export const PROPERTIES: readonly Property[] = [
   kernelsAgree,
   orderIsNothing,
   companyIsNothing,
+  zoneChangesNothing,
+  workersChangeNothing,
   forecastIsRun,
   windowIsExact,
   longerStay,

@@ -4,10 +4,10 @@ import type { Law } from "../../evaluate/law.ts";
 import { assess, type RequirementResult } from "../../evaluate/requirement.ts";
 import { relieveIfAlone, verdictOf } from "../../evaluate/verdict.ts";
 import type { PersonRecord } from "../../records/person-record.ts";
-import { findingsOf, type Property, personOf } from "./property.ts";
+import { findingsOf, type PersonProperty, personOf } from "./property.ts";
 
 /** The determining causes of a result make it, and nothing else does. */
-export const causesDecide: Property = {
+export const causesDecide: PersonProperty = {
   id: "ausschlag",
   title:
     "Wären die entscheidenden Voraussetzungen erfüllt, wäre das Ergebnis ein anderes; die übrigen ändern nichts.",
@@ -70,7 +70,7 @@ function resultsOn(
 const ORDER: readonly Ergebnis[] = ["versagt", "nicht", "noch_nicht", "pruefen", "erfuellt"];
 
 /** Who deceives is never better off for it. */
-export const deceptionNeverHelps: Property = {
+export const deceptionNeverHelps: PersonProperty = {
   id: "taeuschung",
   title: "Eine eigene, andauernde Täuschung verbessert nie ein Ergebnis.",
   violations(subject, bench) {

@@ -2,10 +2,10 @@ import { compareKernels } from "../../evaluate/agreement.ts";
 import { answerCompiled } from "../../evaluate/compiled-kernel.ts";
 import { evaluate } from "../../evaluate/evaluate.ts";
 import { recordsOf, SOMEBODY, type Tables } from "../rows.ts";
-import { findingsOf, type Property, personOf } from "./property.ts";
+import { findingsOf, type PersonProperty, personOf } from "./property.ts";
 
 /** Both kernels say the same of every condition and every leaf. */
-export const kernelsAgree: Property = {
+export const kernelsAgree: PersonProperty = {
   id: "rechenwerke",
   title: "Beide Rechenwerke antworten auf jede Bedingung und jedes Blatt gleich.",
   async violations({ tables, stichtag }, { court }) {
@@ -17,7 +17,7 @@ export const kernelsAgree: Property = {
 };
 
 /** What is certain is possible, of every condition and every leaf. */
-export const certainIsPossible: Property = {
+export const certainIsPossible: PersonProperty = {
   id: "sicher-moeglich",
   title: "Was sicher gilt, ist auch möglich.",
   violations({ tables, stichtag }, { court: { law } }) {
@@ -38,7 +38,7 @@ export const certainIsPossible: Property = {
 };
 
 /** The order of rows changes nothing. */
-export const orderIsNothing: Property = {
+export const orderIsNothing: PersonProperty = {
   id: "reihenfolge",
   title: "Die Reihenfolge der Zeilen ändert nichts.",
   violations(subject, bench) {
@@ -59,7 +59,7 @@ export const orderIsNothing: Property = {
 };
 
 /** A person is found the same alone and among others, however the others are divided among workers. */
-export const companyIsNothing: Property = {
+export const companyIsNothing: PersonProperty = {
   id: "gesellschaft",
   title: "Wer sonst noch im Export steht, ändert an einer Person nichts.",
   violations(subject, bench) {

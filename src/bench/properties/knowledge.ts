@@ -1,9 +1,9 @@
 import type { Ergebnis, Finding } from "../../evaluate/finding.ts";
 import { forgotten } from "./forgotten.ts";
-import { type Bench, findingsOf, type Property, type Subject } from "./property.ts";
+import { type Bench, findingsOf, type PersonProperty, type Subject } from "./property.ts";
 
 /** Knowing one cell more settles something or nothing; it never turns a no into a yes or back. */
-export const moreKnowledge: Property = {
+export const moreKnowledge: PersonProperty = {
   id: "mehr-wissen",
   title: "Eine weitere Angabe macht nie aus einem Nein ein Ja oder aus einem Ja ein Nein.",
   violations: (subject, bench) =>
@@ -15,7 +15,7 @@ export const moreKnowledge: Property = {
 };
 
 /** The same for the declaration that a table is complete. */
-export const moreComplete: Property = {
+export const moreComplete: PersonProperty = {
   id: "vollstaendigkeit",
   title:
     "Die Erklärung, eine Tabelle sei vollständig, macht nie aus einem Nein ein Ja oder umgekehrt.",
@@ -31,7 +31,7 @@ export const moreComplete: Property = {
 };
 
 /** Of whom nothing is known, nothing is found. */
-export const nothingFromNothing: Property = {
+export const nothingFromNothing: PersonProperty = {
   id: "luecke",
   title: "Über eine Person, von der nichts bekannt ist, steht nichts fest.",
   violations: ({ stichtag }, bench) =>

@@ -1,6 +1,8 @@
 import type { Day } from "../../calendar/index.ts";
 import { type Court, evaluate } from "../../evaluate/evaluate.ts";
 import type { Finding } from "../../evaluate/finding.ts";
+import type { Documents } from "../../lists/clarification.ts";
+import type { Programme } from "../../lists/programme.ts";
 import type { RuleFolder } from "../../rules/load-rules.ts";
 import { recordsOf, SOMEBODY, type Tables } from "../rows.ts";
 
@@ -11,21 +13,41 @@ export interface Subject {
   readonly choice: number;
 }
 
-/** The rules under test, ready to be asked. */
+/** The rule folder under test, and its rules ready to be asked. */
 export interface Bench {
   readonly rules: Pick<RuleFolder, "paths" | "rules">;
+  readonly programme: Programme;
+  readonly documents: Documents;
   readonly court: Court;
 }
 
-/** Something that must hold of any rules and every person. */
-export interface Property {
+/** Something that must hold of any rules. */
+interface Statement {
   readonly id: string;
   /** What holds, as a German sentence. */
   readonly title: string;
+}
+
+/** What must hold of every person. */
+export interface PersonProperty extends Statement {
   /** Whether the present status of the persons goes on without an end. */
   readonly continues?: boolean;
   /** What does not hold, in German; empty where it holds. */
   violations(subject: Subject, bench: Bench): readonly string[] | Promise<readonly string[]>;
+}
+
+/** What must hold of many persons in one run, because it costs too much for each. */
+export interface CrowdProperty extends Statement {
+  /** Somebody of whom it does not hold, and what, in German; `null` where it holds. */
+  crowd(subjects: readonly Subject[], bench: Bench): Promise<Suspect | null>;
+}
+
+export type Property = PersonProperty | CrowdProperty;
+
+/** A person who breaks a property, and how. */
+export interface Suspect {
+  readonly subject: Subject;
+  readonly violations: readonly string[];
 }
 
 /** All findings about the person, by path; none where the person could not be read. */

@@ -4,10 +4,10 @@ import type { Finding, RequirementFinding, Stand } from "../../evaluate/finding.
 import { forecast, withStatusContinuing } from "../../evaluate/forecast.ts";
 import { after } from "../../facts/fact.ts";
 import type { PlainRow, Tables } from "../rows.ts";
-import { type Bench, findingsOf, type Property, personOf, type Subject } from "./property.ts";
+import { type Bench, findingsOf, type PersonProperty, personOf, type Subject } from "./property.ts";
 
 /** The forecast for a day is the run with that Stichtag. */
-export const forecastIsRun: Property = {
+export const forecastIsRun: PersonProperty = {
   id: "vorausschau",
   title: "Die Vorausschau auf einen Tag sagt, was ein Lauf an diesem Stichtag sagt.",
   continues: true,
@@ -43,7 +43,7 @@ export const forecastIsRun: Property = {
 };
 
 /** The window opens on its first day and closes on its last. */
-export const windowIsExact: Property = {
+export const windowIsExact: PersonProperty = {
   id: "fenster",
   title: "Ein Weg öffnet am genannten Tag und nicht früher, und er schließt am genannten Tag.",
   continues: true,
@@ -91,7 +91,7 @@ const isCounted = ({ art = "", norm = "", beendet_am = "" }: PlainRow) =>
   COUNTED.includes(art) && !norm.startsWith("60b") && beendet_am === "";
 
 /** A status that began one day earlier. */
-export const longerStay: Property = {
+export const longerStay: PersonProperty = {
   id: "laengerer-aufenthalt",
   title: "Ein Tag mehr angerechneter Aufenthalt schadet keiner zeitlichen Voraussetzung.",
   violations(subject, bench) {
@@ -105,7 +105,7 @@ export const longerStay: Property = {
 };
 
 /** A gap between two papers that is one day shorter. */
-export const shorterGap: Property = {
+export const shorterGap: PersonProperty = {
   id: "kuerzere-luecke",
   title: "Eine um einen Tag kürzere Lücke schadet keiner zeitlichen Voraussetzung.",
   violations(subject, bench) {
@@ -155,7 +155,7 @@ function lasts({ court: { law } }: Bench): (requirement: RequirementFinding) => 
 }
 
 /** A month in place of a day of birth. */
-export const incompleteBirth: Property = {
+export const incompleteBirth: PersonProperty = {
   id: "unvollstaendiges-datum",
   title: "Ein Geburtsmonat ohne Tag entscheidet nur, worin alle seine Tage übereinstimmen.",
   violations(subject, bench) {

@@ -3,7 +3,7 @@ import { parseDay } from "../../calendar/index.ts";
 import { pause } from "../../screen.ts";
 import { anyPerson, anyStichtag } from "../arbitrary/person.ts";
 import { simplest } from "../simpler.ts";
-import type { Bench, Property, Subject } from "./property.ts";
+import type { Bench, PersonProperty, Property, Subject, Suspect } from "./property.ts";
 
 /** How persons are made up: the same seed and number make up the same ones. */
 export interface Effort {
@@ -14,18 +14,16 @@ export interface Effort {
 /** What became of a property. */
 export type Verdict =
   | { readonly property: Property; readonly state: "gilt" }
-  | {
+  | (Suspect & {
       readonly property: Property;
       /** `unklar`: it could not be evaluated, because the program failed on somebody. */
       readonly state: "verletzt" | "unklar";
-      readonly subject: Subject;
-      readonly violations: readonly string[];
-    };
+    });
 
 /** Any person with any Stichtag and choice. */
 export function anySubject({
   continues = false,
-}: Pick<Property, "continues">): fc.Arbitrary<Subject> {
+}: Pick<PersonProperty, "continues">): fc.Arbitrary<Subject> {
   return fc.record({
     tables: anyPerson({ lastIsOpen: continues }),
     stichtag: anyStichtag.map((text) => parseDay(text) ?? 0),
@@ -39,6 +37,17 @@ export async function tryProperty(
   bench: Bench,
   { seed, runs }: Effort,
 ): Promise<Verdict> {
+  if ("crowd" in property) {
+    const crowd = fc.sample(anySubject({}), { seed, numRuns: runs });
+    try {
+      const suspect = await property.crowd(crowd, bench);
+      return suspect ? { property, state: "verletzt", ...suspect } : { property, state: "gilt" };
+    } catch {
+      const [subject] = crowd;
+      if (!subject) return { property, state: "gilt" };
+      return { property, state: "unklar", subject, violations: [FAILED_TOGETHER] };
+    }
+  }
   const subjects = fc.sample(anySubject(property), { seed, numRuns: runs });
   for (const [index, subject] of subjects.entries()) {
     const state = await stateOf(property, subject, bench);
@@ -48,11 +57,13 @@ export async function tryProperty(
   return { property, state: "gilt" };
 }
 
+const FAILED_TOGETHER = "Das Programm scheitert an diesen Personen zusammen; die erste ist:";
+
 type State = Pick<Extract<Verdict, { violations: unknown }>, "violations"> & {
   readonly state: Verdict["state"];
 };
 
-async function stateOf(property: Property, subject: Subject, bench: Bench): Promise<State> {
+async function stateOf(property: PersonProperty, subject: Subject, bench: Bench): Promise<State> {
   try {
     const violations = await property.violations(subject, bench);
     return { state: violations.length > 0 ? "verletzt" : "gilt", violations };
@@ -62,7 +73,7 @@ async function stateOf(property: Property, subject: Subject, bench: Bench): Prom
 }
 
 async function smallest(
-  property: Property,
+  property: PersonProperty,
   subject: Subject,
   bench: Bench,
   state: "verletzt" | "unklar",
