@@ -10,13 +10,16 @@ const OWN = ["25a-1", "25b-1", "25b-6", "104c"];
 const DERIVED = ["25a-2-ehegatte", "25a-2-geschwister", "25a-2-kind", "25b-4"];
 const runs = { numRuns: RUNS };
 
-/** The rows of two people in one export: those of the second belong to `id`. */
+/** The rows of two people in one export: those of the second belong to `id`. Their own relatives are strangers then. */
 function together(first: Tables, second: Tables, id: string, familie: Tables["familie"]): Tables {
   const names = new Set([...Object.keys(first), ...Object.keys(second)]) as Set<keyof Tables>;
   const tables: Record<string, unknown> = {};
   for (const name of names) {
     if (name === "familie" || name === "bestand") continue;
-    const other = (second[name] ?? []).map((row) => ({ ...row, person_id: id }));
+    const other = (second[name] ?? []).map((row) => ({
+      ...row,
+      person_id: row["person_id"] === undefined ? id : `${id}-${row["person_id"]}`,
+    }));
     tables[name] = [...(first[name] ?? []), ...other];
   }
   return { ...tables, bestand: first.bestand ?? [], familie: familie ?? [] } as Tables;

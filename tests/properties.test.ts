@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyStichtag, statusChain } from "../src/bench/arbitrary/person.ts";
+import { anyStichtag } from "../src/bench/arbitrary/person.ts";
+import { statusChain } from "../src/bench/arbitrary/status-chain.ts";
 import { personText } from "../src/bench/person-text.ts";
 import { PROPERTIES } from "../src/bench/properties/all.ts";
 import { kernelsAgree } from "../src/bench/properties/computation.ts";

@@ -45,7 +45,7 @@ describe("the result of a check", () => {
     expect(page).toContain("<h2>Das Gesetz, gefärbt nach den Fällen</h2>");
     expect(page).not.toMatch(/<script|<img|<link|src=/);
     const junit = readFileSync(join(html, "junit.xml"), "utf8");
-    expect(junit).toContain('<testsuites name="bleiberecht check" tests="17" failures="1">');
+    expect(junit).toContain('<testsuites name="bleiberecht check" tests="19" failures="1">');
     expect(junit).toContain('<testsuite name="volljaehrig.json" tests="2" failures="1">');
     expect(junit).toContain('<testcase classname="volljaehrig.json" name="1: heute"/>');
   });

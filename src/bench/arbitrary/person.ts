@@ -1,162 +1,102 @@
 import fc from "fast-check";
-import { formatDay, parseDay } from "../../calendar/index.ts";
-import type { Cell } from "../../records/cell.ts";
-import { TABLES, type TableName } from "../../records/tables.ts";
+import { parseDay } from "../../calendar/index.ts";
+import { TABLE_NAMES, type TableName } from "../../records/tables.ts";
 import type { Tables } from "../rows.ts";
+import { isoDay, partial, type Row, rowOf } from "./row.ts";
+import { statusChain } from "./status-chain.ts";
 
-type Row = Record<string, string>;
+/** Tables that are made in a way of their own. */
+const OWN_WAY: readonly TableName[] = ["personen", "statuszeiten", "familie", "bestand"];
+/** All others: a new table is covered by itself. */
+const OTHERS = TABLE_NAMES.filter((name) => !OWN_WAY.includes(name));
+const MOST_ROWS = 3;
+/** What an export may declare complete. */
+const DECLARABLE: TableName[] = ["familie", ...OTHERS];
 
-const FIRST = parseDay("2009-01-01") ?? 0;
-const LAST = parseDay("2028-12-31") ?? 0;
+const day = (text: string) => parseDay(text) ?? 0;
+const birth = isoDay(day("1955-01-01"), day("2014-12-31"));
+/** Children, parents and spouses. */
+const birthOfRelative = isoDay(day("1955-01-01"), day("2024-12-31"));
 
-/** A day as the tables write it. */
-const isoDay = (from = FIRST, to = LAST) => fc.integer({ min: from, max: to }).map(formatDay);
+/** Titles from which others derive a right; none is most frequent. */
+const bearing = fc.constantFrom("", "", "", "25a-1", "25a-2-1", "25b-1");
 
-/** A full, partial or unknown date. */
-const partialDay = isoDay().chain((day) =>
-  fc.oneof(
-    { weight: 6, arbitrary: fc.constant(day) },
-    { weight: 1, arbitrary: fc.constantFrom(day.slice(0, 7), day.slice(0, 4), "unbekannt") },
+/** They live together, and nothing speaks of a time before or after. */
+const TOGETHER: Row = { personensorge: "ja", haeusliche_gemeinschaft: "ja", seit: "", bis: "" };
+
+/** A relation, and half of the time the other, whose last status may bear the person's right. */
+const relation = fc.record({
+  row: fc
+    .tuple(rowOf("familie"), fc.constantFrom({}, TOGETHER))
+    .map(([row, set]) => ({ ...row, ...set })),
+  other: fc.option(
+    fc.record({ birth: birthOfRelative.chain(partial), chain: statusChain(true), norm: bearing }),
+    { freq: 2 },
   ),
-);
+});
 
-/** A value for a column, from what its cell accepts: new columns and values are covered by themselves. */
-function cellText(name: string, cell: Cell<unknown>): fc.Arbitrary<string> {
-  if (cell.values) return fc.constantFrom(...cell.values);
-  if (name === "norm")
-    return fc.constantFrom("60a-2-1", "60b-1", "104c-1", "25-5", "25a-1", "60d-1");
-  if (name === "azr_nummer") return fc.constant("000000000001");
-  if (name.startsWith("staatsangehoerigkeit")) return fc.constantFrom("439", "998", "163");
-  if (cell.schema.safeParse("2020-01-01").success && cell.schema.safeParse("unbekannt").success) {
-    return cell.schema.safeParse("irgendwas").success ? fc.constant("Text") : partialDay;
-  }
-  if (cell.schema.safeParse("12").success && !cell.schema.safeParse("Text").success) {
-    return fc.integer({ min: 0, max: 120 }).map(String);
-  }
-  return cell.schema.safeParse("Text").success ? fc.constant("Text") : isoDay();
+/** The rows of a relative. */
+function rowsOf(id: string, { birth, chain, norm }: { birth: string; chain: Row[]; norm: string }) {
+  const last = chain.length - 1;
+  const title = { art: "aufenthaltserlaubnis", norm, duldungsgrund_materiell: "" };
+  return {
+    personen: [{ person_id: id, geburtsdatum: birth }],
+    statuszeiten: chain.map((row, index) => ({
+      person_id: id,
+      ...row,
+      ...(norm !== "" && index === last ? title : {}),
+    })),
+  };
 }
 
-/** A row of a table with some of its columns filled. */
-function rowOf(table: TableName): fc.Arbitrary<Row> {
-  const columns = Object.entries(TABLES[table].columns).filter(
-    ([name]) =>
-      !name.startsWith("person_id") &&
-      !["quelle", "datenstand", "fundstelle", "bemerkung"].includes(name),
-  );
-  const cells = columns.map(([name, { cell, required }]) => {
-    const value = cellText(name, cell as Cell<unknown>);
-    return required
-      ? value
-      : fc.oneof({ weight: 3, arbitrary: value }, { weight: 1, arbitrary: fc.constant("") });
-  });
-  return fc
-    .tuple(...cells)
-    .map((values) =>
-      Object.fromEntries(columns.map(([name], index) => [name, values[index] ?? ""])),
-    );
-}
-
-const STATUS = [
-  ["duldung", "60a-2-1"],
-  ["duldung", "60a-2-1"],
-  ["duldung", ""],
-  ["duldung", "60b-1"],
-  ["duldung", "60d-1"],
-  ["aufenthaltsgestattung", ""],
-  ["ankunftsnachweis", ""],
-  ["aufenthaltserlaubnis", "104c-1"],
-  ["aufenthaltserlaubnis", "25-5"],
-  ["fiktion_81_4", ""],
-  ["fiktion_81_3_2", ""],
-  ["gueb", ""],
-  ["ohne", ""],
-  ["ausland", ""],
-  ["unbekannt", ""],
-] as const;
-
-/** A chain of statuses, one after the other, with gaps of all interesting lengths. */
-export function statusChain(lastIsOpen: boolean): fc.Arbitrary<Row[]> {
-  const link = fc.record({
-    status: fc.constantFrom(...STATUS),
-    length: fc.oneof(fc.integer({ min: 1, max: 120 }), fc.integer({ min: 100, max: 2000 })),
-    gap: fc.oneof(
-      { weight: 4, arbitrary: fc.constant(0) },
-      { weight: 2, arbitrary: fc.constantFrom(1, 7, 8, 30, 89, 92, 93, 200) },
-    ),
-    ground: fc.constantFrom("", "ja", "nein"),
-  });
-  return fc
-    .tuple(
-      isoDay(FIRST, parseDay("2024-01-01") ?? 0),
-      fc.array(link, { minLength: 1, maxLength: 7 }),
-    )
-    .map(([start, links]) => {
-      let day = parseDay(start) ?? 0;
-      return links.map(({ status: [art, norm], length, gap, ground }, index) => {
-        const from = day;
-        const isOpen = lastIsOpen && index === links.length - 1;
-        day = from + length + gap;
-        return {
-          art,
-          norm,
-          gueltig_von: formatDay(from),
-          gueltig_bis: isOpen ? "" : formatDay(from + length - 1),
-          duldungsgrund_materiell: ["ohne", "gueb"].includes(art) ? ground : "",
-        };
-      });
-    });
-}
-
-const rows = (table: TableName, most: number) => fc.array(rowOf(table), { maxLength: most });
-
-/** One person with rows in many tables; the last status is open when asked for. */
+/**
+ * One person with rows in all tables, in whose rows nobody is named; the last status is open when
+ * asked for. Relatives are `X0`, `X1`; those of whom more than the relation is known have rows of
+ * their own after the person's.
+ */
 export function anyPerson({ lastIsOpen = false } = {}): fc.Arbitrary<Tables> {
-  const declared = fc.subarray([
-    "straftaten",
-    "mitwirkung",
-    "familie",
-    "dokumente",
-    "erklaerungen",
-    "bildung",
-    "antraege",
-  ]);
+  const rows = OTHERS.map((name) => [name, fc.array(rowOf(name), { maxLength: MOST_ROWS })]);
   return fc
     .record({
       person: rowOf("personen"),
-      birth: fc.oneof(
-        { weight: 4, arbitrary: isoDay(parseDay("1955-01-01") ?? 0, parseDay("2014-12-31") ?? 0) },
-        { weight: 1, arbitrary: partialDay },
+      born: fc.oneof(
+        { weight: 4, arbitrary: birth },
+        { weight: 1, arbitrary: isoDay().chain(partial) },
       ),
       isAlive: fc.boolean(),
-      statuszeiten: statusChain(lastIsOpen),
-      dokumente: rows("dokumente", 2),
-      mitwirkung: rows("mitwirkung", 3),
-      bildung: rows("bildung", 3),
-      lebensunterhalt: rows("lebensunterhalt", 2),
-      sprache: rows("sprache", 2),
-      erklaerungen: rows("erklaerungen", 4),
-      straftaten: rows("straftaten", 2),
-      antraege: rows("antraege", 2),
-      ausnahmen: rows("ausnahmen", 1),
-      leistungen_integration: rows("leistungen_integration", 1),
-      beratungen: rows("beratungen", 1),
-      vereinbarungen: rows("vereinbarungen", 1),
-      familie: fc.array(rowOf("familie"), { maxLength: 2 }),
-      declared,
+      chain: statusChain(lastIsOpen),
+      others: fc.record(Object.fromEntries(rows) as Record<string, fc.Arbitrary<Row[]>>),
+      family: fc.array(relation, { maxLength: 2 }),
+      complete: fc.subarray(DECLARABLE),
+      declared: fc.option(fc.tuple(rowOf("bestand"), fc.constantFrom(...DECLARABLE)), { freq: 2 }),
     })
-    .map(({ person, birth, isAlive, familie, declared: tables, ...rest }) => ({
-      ...rest,
-      personen: [
-        {
-          ...person,
-          geburtsdatum: birth,
-          ...(isAlive ? { verstorben_am: "", fortgezogen_am: "" } : {}),
-        },
-      ],
-      familie: familie.map((row, index) => ({ ...row, person_id_2: `X${index}` })),
-      bestand: tables.map((tabelle) => ({ tabelle, vollstaendig: "ja" })),
-    }));
+    .map(({ person, born, isAlive, family, others, chain, ...about }) => {
+      const known = family.flatMap(({ other }, index) => (other ? rowsOf(`X${index}`, other) : []));
+      const gone = isAlive ? { verstorben_am: "", fortgezogen_am: "" } : {};
+      return {
+        ...others,
+        personen: [
+          { ...person, geburtsdatum: born, ...gone },
+          ...known.flatMap(({ personen }) => personen),
+        ],
+        statuszeiten: [...chain, ...known.flatMap(({ statuszeiten }) => statuszeiten)],
+        familie: family.map(({ row }, index) => ({ ...row, person_id_2: `X${index}` })),
+        bestand: bestandOf(about),
+      };
+    });
+}
+
+interface Declarations {
+  readonly complete: readonly TableName[];
+  readonly declared: readonly [row: Row, tabelle: TableName] | null;
+}
+
+/** What is said to be complete, and once anything else about another table. */
+function bestandOf({ complete, declared }: Declarations): Row[] {
+  const rows: Row[] = complete.map((tabelle) => ({ tabelle, vollstaendig: "ja" }));
+  if (!declared || complete.includes(declared[1])) return rows;
+  return [...rows, { ...declared[0], tabelle: declared[1] }];
 }
 
 /** A Stichtag on which the law of any version may hold. */
-export const anyStichtag = isoDay(parseDay("2012-01-01") ?? 0, parseDay("2028-06-30") ?? 0);
+export const anyStichtag = isoDay(day("2012-01-01"), day("2028-06-30"));

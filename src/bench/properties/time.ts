@@ -95,12 +95,13 @@ export const longerStay: PersonProperty = {
   id: "laengerer-aufenthalt",
   title: "Ein Tag mehr angerechneter Aufenthalt schadet keiner zeitlichen Voraussetzung.",
   violations(subject, bench) {
-    const rows = [...(subject.tables.statuszeiten ?? [])].sort(byBeginning);
+    const [rows, ofOthers] = statusesOf(subject);
     const [first] = rows;
     const begins = first && parseDay(first["gueltig_von"] ?? "");
     if (!first || begins == null || !isCounted(first)) return [];
     const earlier = { ...first, gueltig_von: formatDay(begins - 1) };
-    return harmed(subject, { statuszeiten: [earlier, ...rows.slice(1)] }, bench);
+    const statuszeiten = [earlier, ...rows.slice(1), ...ofOthers];
+    return harmed(subject, { statuszeiten }, bench);
   },
 };
 
@@ -109,7 +110,7 @@ export const shorterGap: PersonProperty = {
   id: "kuerzere-luecke",
   title: "Eine um einen Tag kürzere Lücke schadet keiner zeitlichen Voraussetzung.",
   violations(subject, bench) {
-    const rows = [...(subject.tables.statuszeiten ?? [])].sort(byBeginning);
+    const [rows, ofOthers] = statusesOf(subject);
     const gaps = rows.flatMap((row, index) => {
       const end = parseDay(row["gueltig_bis"] ?? "");
       const next = parseDay(rows[index + 1]?.["gueltig_von"] ?? "");
@@ -122,9 +123,16 @@ export const shorterGap: PersonProperty = {
     const statuszeiten = rows.map((row, index) =>
       index === gap.index ? { ...row, gueltig_bis: formatDay(gap.end + 1) } : row,
     );
-    return harmed(subject, { statuszeiten }, bench);
+    return harmed(subject, { statuszeiten: [...statuszeiten, ...ofOthers] }, bench);
   },
 };
+
+/** The statuses of the person in their order, and those of relatives. */
+function statusesOf({ tables }: Subject): [own: PlainRow[], ofOthers: PlainRow[]] {
+  const rows = tables.statuszeiten ?? [];
+  const isOwn = ({ person_id }: PlainRow) => person_id === undefined;
+  return [rows.filter(isOwn).sort(byBeginning), rows.filter((row) => !isOwn(row))];
+}
 
 function byBeginning(a: PlainRow, b: PlainRow): number {
   return (a["gueltig_von"] ?? "") < (b["gueltig_von"] ?? "") ? -1 : 1;

@@ -37,16 +37,21 @@ export const workersChangeNothing: CrowdProperty = {
 
 const idOf = (index: number) => `P${String(index).padStart(7, "0")}`;
 
-/** The persons in one export, whose relatives are the next ones; what it declares complete is what the first does. */
+/** The persons in one export, each also related to the next ones; what it declares complete is what the first does. */
 function exportOf(subjects: readonly Subject[]): Tables {
   const all: { [T in TableName]?: PlainRow[] } = {};
   for (const [index, { tables }] of subjects.entries()) {
+    const named = (id: string | undefined) => (id === undefined ? idOf(index) : idOf(index) + id);
     for (const [name, rows] of Object.entries(tables) as [TableName, readonly PlainRow[]][]) {
       if (name === "bestand") continue;
-      const own = rows.map((row, place) => {
-        const other = idOf((index + place + 1) % subjects.length);
-        const relative = name === "familie" ? { person_id_2: other } : {};
-        return { ...row, ...relative, person_id: idOf(index) };
+      const own = rows.flatMap((row, place) => {
+        const ofOne = { ...row, person_id: named(row["person_id"]) };
+        if (name !== "familie") return [ofOne];
+        const next = idOf((index + place + 1) % subjects.length);
+        return [
+          { ...ofOne, person_id_2: named(row["person_id_2"]) },
+          { ...ofOne, person_id_2: next },
+        ];
       });
       all[name] = [...(all[name] ?? []), ...own];
     }

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { anySubject, factsShown } from "../../src/bench/testing.ts";
+import { CATALOGUE } from "../../src/facts/catalogue.ts";
+import { TABLE_NAMES, TABLES, type TableShape } from "../../src/records/tables.ts";
+import { COURT_OF_RULES } from "../support/case.ts";
+
+/** The same persons every time, so that this is a statement about the generator and not about luck. */
+const SUBJECTS = fc.sample(anySubject({}), { seed: 1, numRuns: 2500 });
+
+/** Facts about what is on record: where nothing is, the answer is no, and never open. */
+const ONLY_ON_RECORD = [
+  "alleinerziehendMitKindUnter",
+  "angehoerigerVermerkt",
+  "antragOffen",
+  "ausnahme",
+  "beratungVermerkt",
+  "berichtigung",
+  "besondereIntegrationsleistung",
+  "bildungGefaehrdet",
+  "konkreteAufforderung",
+  "lebensunterhaltPrognose",
+  "nichtMehrZustaendig",
+  "sprachnachweis",
+  "straftatVermerkt",
+  "taeuschungLaenger",
+];
+/** Facts about whether something was delivered: where it was not, that is a gap and no "no". */
+const NEVER_NO = ["bildungBekannt", "straftatenGeprueft"];
+
+/** Columns that nothing is decided by: whose a row is, where it comes from, and remarks. */
+const UNDECISIVE =
+  /\.(person_id(_2)?|quelle|datenstand|fundstelle|bemerkung|azr_code|duldungsgrund)(=|$)/;
+
+describe("made up persons", () => {
+  it("give every fact of the catalogue two answers, and leave it open", () => {
+    const shown = factsShown(SUBJECTS, COURT_OF_RULES.law);
+    expect(shown.map(({ fact }) => fact)).toEqual([...CATALOGUE.keys()].sort());
+    expect({
+      neverOpen: shown.flatMap(({ fact, isEverOpen }) => (isEverOpen ? [] : [fact])),
+      withoutTwoAnswers: shown.flatMap(({ fact, settled }) => (settled < 2 ? [fact] : [])),
+    }).toEqual({ neverOpen: ONLY_ON_RECORD, withoutTwoAnswers: NEVER_NO });
+  });
+
+  it("fill every column, with every value of a closed set", () => {
+    const filled = new Set(
+      SUBJECTS.flatMap(({ tables }) =>
+        TABLE_NAMES.flatMap((table) =>
+          (tables[table] ?? []).flatMap((row) =>
+            Object.entries(row)
+              .filter(([, text]) => text !== "")
+              .flatMap(([column, text]) => [`${table}.${column}`, `${table}.${column}=${text}`]),
+          ),
+        ),
+      ),
+    );
+    const wanted = TABLE_NAMES.flatMap((table) => {
+      const { columns }: TableShape = TABLES[table];
+      return Object.entries(columns).flatMap(([column, { cell }]) => {
+        const name = `${table}.${column}`;
+        return [name, ...(cell.values ?? []).map((value) => `${name}=${value}`)];
+      });
+    });
+    expect(wanted.filter((name) => !filled.has(name) && !UNDECISIVE.test(name))).toEqual([]);
+  });
+});
