@@ -3,7 +3,8 @@ import type { Fate } from "../statute/sentence.ts";
 import type { StatuteMap } from "../statute/statute-map.ts";
 import { failedCaseText, type Words } from "./case-text.ts";
 import { type Checkup, isPassed } from "./checkup.ts";
-import { coverageScore, missingWays, type RuleCoverage, type Tally } from "./coverage.ts";
+import { coverageText, STALE } from "./checkup-text.ts";
+import { missingWays, type RuleCoverage } from "./coverage.ts";
 import { benchPage, tableOf } from "./page.ts";
 import { brokenText } from "./properties/property-text.ts";
 
@@ -54,7 +55,7 @@ ${[...versions.overlaps, ...versions.gaps].map(
 `,
 )}`,
     ...(statute ? [statuteSection(statute, coverage)] : []),
-    coverageSection(coverage),
+    coverageSection(checkup),
   ]);
 }
 
@@ -97,19 +98,12 @@ ${rows}</tbody></table>
 
 function shade(rules: readonly RuleCoverage[]): [style: string, said: string] {
   if (rules.length === 0) return ["", "–"];
-  const lacking = rules.map((rule) => waysOf(rule).filter((way) => rule.tally[way] === 0).length);
-  if (lacking.every((count) => count === 0)) return ["met", "auf jede Weise"];
-  const isNever = rules.some(({ tally }) => missingWays(tally).length === 3);
+  if (rules.every((rule) => missingWays(rule).length === 0)) return ["met", "auf jede Weise"];
+  const isNever = rules.some(({ tally }) => tally.met + tally.failed + tally.unknown === 0);
   return isNever ? ["none", "eine Regel nie"] : ["half", "nicht auf jede Weise"];
 }
 
-/** A judgement is always open. */
-function waysOf({ kind }: RuleCoverage): readonly (keyof Tally)[] {
-  return kind === "judgement" ? ["unknown"] : ["met", "failed", "unknown"];
-}
-
-function coverageSection(coverage: readonly RuleCoverage[]): Markup {
-  const { leaves, whole } = coverageScore(coverage);
+function coverageSection({ coverage, score, explained }: Checkup): Markup {
   const rows = coverage.flatMap((rule) =>
     rule.leaves.map(({ place, fact, operator, tally }) => [
       rule.file,
@@ -119,8 +113,26 @@ function coverageSection(coverage: readonly RuleCoverage[]): Markup {
       tally.unknown,
     ]),
   );
+  const lacking = [
+    ...score.unexplained.map((id) => [id, "–"]),
+    ...explained.flatMap(({ grund, ids }) =>
+      ids.filter((id) => !score.stale.includes(id)).map((id) => [id, grund]),
+    ),
+  ];
   return html`<h2>Bedingungen</h2>
-<p>${whole} von ${leaves} Blättern geben in den Fällen auf jede Weise den Ausschlag.</p>
+${coverageText(score).map(
+  (line) => html`<p>${line}</p>
+`,
+)}
+${
+  score.stale.length === 0
+    ? []
+    : html`<p class="bad">${STALE} ${score.stale.join(", ")}</p>
+`
+}
+<details><summary>Was in keinem Fall vorkommt</summary>
+${tableOf("Regeln und Blätter, die nie so ausgehen", ["Stelle", "Warum"], lacking)}
+</details>
 <details><summary>Alle Blätter</summary>
 ${tableOf(
   "Wie oft ein Blatt den Ausschlag gab",

@@ -1,23 +1,18 @@
 import { failedCaseText, type Words } from "./case-text.ts";
 import { type Checkup, isPassed } from "./checkup.ts";
-import { coverageScore } from "./coverage.ts";
+import type { CoverageScore } from "./coverage-score.ts";
 import { brokenText } from "./properties/property-text.ts";
 
 /** What a check found, in German: counts first, then everything that is wrong. */
 export function checkupText(checkup: Checkup, words: Words): string[] {
-  const { cases, failed, versions, verdicts, effort } = checkup;
+  const { cases, failed, versions, verdicts, effort, score } = checkup;
   const files = new Set(cases.map(({ file }) => file)).size;
-  const { leaves, whole } = coverageScore(checkup.coverage);
   const held = verdicts.filter(({ state }) => state === "gilt").length;
   return [
     cases.length === 0
       ? "Falltabellen: keine gerechnet. Erwartet im Regel-Ordner unter faelle oder bei --faelle."
       : `Falltabellen: ${cases.length - failed.length} von ${cases.length} Fällen in ${files} Dateien bestanden.`,
-    ...(cases.length === 0
-      ? []
-      : [
-          `Abdeckung: ${whole} von ${leaves} Blättern geben in den Fällen erfüllt, verfehlt und offen den Ausschlag.`,
-        ]),
+    ...(cases.length === 0 ? [] : coverageText(score)),
     `Eigenschaften: ${held} von ${verdicts.length} gelten an je ${effort.runs} erfundenen Personen (Seed ${effort.seed}).`,
     `Fassungen 2011 bis 2030: ${versions.overlaps.length} Überschneidungen, ${versions.gaps.length} Lücken${versions.gaps.length > 0 ? " (erlaubt: dann ist es nicht verlangt)" : ""}.`,
     ...[...versions.overlaps, ...versions.gaps].map((line) => `  ${line}`),
@@ -25,7 +20,21 @@ export function checkupText(checkup: Checkup, words: Words): string[] {
     ...verdicts
       .filter(({ state }) => state !== "gilt")
       .flatMap((verdict) => ["", ...brokenText(verdict, effort)]),
+    ...(score.stale.length === 0 ? [] : ["", STALE, ...score.stale.map((id) => `  ${id}`)]),
     "",
     isPassed(checkup) ? "Bestanden." : "Nicht bestanden.",
+  ];
+}
+
+/** What is said of explanations that explain nothing. */
+export const STALE = "abdeckung.json erklärt, was vorkommt oder was es nicht gibt:";
+
+/** How far the cases cover the rules, in two sentences. */
+export function coverageText({ rules, leaves }: CoverageScore): [leaves: string, rules: string] {
+  const rest = ({ all, whole, explained }: CoverageScore["rules"]) => all - whole - explained;
+  const one = leaves.explained === 1;
+  return [
+    `Abdeckung: ${leaves.whole} von ${leaves.all} Blättern geben in den Fällen erfüllt, verfehlt und offen den Ausschlag, ${leaves.explained} ${one ? "weiteres ist" : "weitere sind"} in abdeckung.json erklärt, ${rest(leaves)} nicht.`,
+    `  Von ${rules.all} Regelfassungen kommen ${rules.whole} auf jede Weise vor, ${rules.explained} ${rules.explained === 1 ? "weitere ist" : "weitere sind"} erklärt, ${rest(rules)} nicht.`,
   ];
 }

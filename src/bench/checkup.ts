@@ -6,6 +6,8 @@ import type { RuleFolder } from "../rules/load-rules.ts";
 import type { Case } from "./case.ts";
 import type { FailedCase } from "./case-text.ts";
 import { coverageOf, type RuleCoverage } from "./coverage.ts";
+import { type CoverageScore, coverageScore } from "./coverage-score.ts";
+import type { Explanation } from "./explanations.ts";
 import { readCase } from "./judge.ts";
 import { PROPERTIES } from "./properties/all.ts";
 import { type Bench, personOf } from "./properties/property.ts";
@@ -26,6 +28,8 @@ export interface CheckupPlan {
   readonly effort: Effort;
   /** Ids of the properties to try; all when it is empty. */
   readonly only: readonly string[];
+  /** Why some things come out in no case. */
+  readonly explained: readonly Explanation[];
 }
 
 /** What a check of a rule folder found. */
@@ -36,12 +40,14 @@ export interface Checkup {
   readonly verdicts: readonly Verdict[];
   readonly effort: Effort;
   readonly coverage: readonly RuleCoverage[];
+  readonly score: CoverageScore;
+  readonly explained: readonly Explanation[];
 }
 
 /** Runs the cases and tries the properties of a rule folder. */
 export async function checkUp(
   { rules, programme, documents }: CheckedFolder,
-  { cases, effort, only }: CheckupPlan,
+  { cases, effort, only, explained }: CheckupPlan,
   onStep: (done: number, total: number) => void = () => {},
 ): Promise<Checkup> {
   const court = openCourt(rules);
@@ -55,20 +61,24 @@ export async function checkUp(
     verdicts.push(await tryProperty(property, bench, effort));
     onStep(read.length + (index + 1) * effort.runs, total);
   }
+  const coverage = coverageOf(read, court.law);
   return {
     cases: read.map((one) => one.case),
     failed,
     versions: versionsOf(rules),
     verdicts,
     effort,
-    coverage: coverageOf(read, court.law),
+    coverage,
+    score: coverageScore(coverage, explained),
+    explained,
   };
 }
 
 /** Whether nothing is wrong. */
-export function isPassed({ failed, versions, verdicts }: Checkup): boolean {
+export function isPassed({ failed, versions, verdicts, score }: Checkup): boolean {
   return (
     failed.length === 0 &&
+    score.stale.length === 0 &&
     versions.overlaps.length === 0 &&
     verdicts.every(({ state }) => state === "gilt")
   );

@@ -8,7 +8,7 @@ import type { ReadCase } from "./judge.ts";
 import { SOMEBODY } from "./rows.ts";
 
 /** How often something came out each way. */
-export type Tally = Readonly<Record<Outcome, number>>;
+type Tally = Readonly<Record<Outcome, number>>;
 
 /** One comparison of a rule, and how often it decided the condition of that rule each way. */
 interface LeafCoverage {
@@ -96,14 +96,8 @@ function outcomeOf({ certain, possible }: Verdict): Outcome {
   return possible ? "unknown" : "failed";
 }
 
-/** The ways in which nothing came out. */
-export function missingWays(tally: Tally): Outcome[] {
-  return OUTCOMES.filter((outcome) => tally[outcome] === 0);
-}
-
-/** How many leaves decide each way. */
-export function coverageScore(rules: readonly RuleCoverage[]): { leaves: number; whole: number } {
-  const leaves = rules.flatMap((rule) => rule.leaves);
-  const whole = leaves.filter(({ tally }) => missingWays(tally).length === 0).length;
-  return { leaves: leaves.length, whole };
+/** The ways in which nothing came out; a judgement is always open. */
+export function missingWays({ tally, kind }: Pick<RuleCoverage, "tally" | "kind">): Outcome[] {
+  const ways = kind === "judgement" ? (["unknown"] as const) : OUTCOMES;
+  return ways.filter((outcome) => tally[outcome] === 0);
 }

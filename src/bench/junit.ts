@@ -1,5 +1,6 @@
 import { failedCaseText, type Words } from "./case-text.ts";
 import type { Checkup } from "./checkup.ts";
+import { STALE } from "./checkup-text.ts";
 import { brokenText } from "./properties/property-text.ts";
 
 interface Suite {
@@ -7,7 +8,7 @@ interface Suite {
   readonly tests: readonly { readonly name: string; readonly failure: string | null }[];
 }
 
-/** The result of a check as JUnit XML, as continuous integration reads it: a suite for each case file, one for the properties, one for the versions. */
+/** The result of a check as JUnit XML, as continuous integration reads it: a suite for each case file, one each for the properties, the versions and the coverage. */
 export function junitXml(checkup: Checkup, words: Words): string {
   const suites = suitesOf(checkup, words);
   const all = suites.flatMap(({ tests }) => tests);
@@ -24,7 +25,8 @@ export function junitXml(checkup: Checkup, words: Words): string {
   ].join("\n");
 }
 
-function suitesOf({ cases, failed, verdicts, versions, effort }: Checkup, words: Words): Suite[] {
+function suitesOf(checkup: Checkup, words: Words): Suite[] {
+  const { cases, failed, verdicts, versions, effort, score } = checkup;
   const failures = new Map(
     failed.map((one) => [one.case, failedCaseText(one, words).join("\n")] as const),
   );
@@ -52,6 +54,15 @@ function suitesOf({ cases, failed, verdicts, versions, effort }: Checkup, words:
         {
           name: "je Tag höchstens eine Fassung",
           failure: versions.overlaps.length === 0 ? null : versions.overlaps.join("\n"),
+        },
+      ],
+    },
+    {
+      name: "Abdeckung",
+      tests: [
+        {
+          name: "keine Erklärung ist überholt",
+          failure: score.stale.length === 0 ? null : [STALE, ...score.stale].join("\n"),
         },
       ],
     },

@@ -1,8 +1,9 @@
 import type { Case } from "../bench/case.ts";
 import { type FailedCase, failedCaseText } from "../bench/case-text.ts";
+import type { Explanation } from "../bench/explanations.ts";
 import { readCase } from "../bench/judge.ts";
 import { mutantsOf } from "../bench/mutants/all-mutants.ts";
-import { type Explained, survivorsOf } from "../bench/mutants/explained.ts";
+import { survivorsOf } from "../bench/mutants/explained.ts";
 import { mutationText } from "../bench/mutants/mutation-text.ts";
 import { runMutants } from "../bench/mutants/run-mutants.ts";
 import { runCases } from "../bench/run-cases.ts";
@@ -18,7 +19,7 @@ import type { LawFolder } from "./read-law.ts";
 export interface MutationWishes {
   /** Only the rules of this path. */
   readonly path?: string;
-  readonly explained: Explained;
+  readonly explained: readonly Explanation[];
   /** Folder for cases that notice more. */
   readonly tables?: string;
   readonly seed: number;
@@ -42,9 +43,9 @@ export async function checkMutants(
   if (failed.length > 0) return refused(failed, { rules, programme, codes });
   const mutants = mutantsOf(rules).filter(({ path }) => path === (wishes.path ?? path));
   const trials = await runMutants(mutants, rules, read, (done) => onProgress(done, mutants.length));
-  const own = wishes.explained.map(({ grund, mutanten }) => ({
+  const own = wishes.explained.map(({ grund, ids }) => ({
     grund,
-    mutanten: mutanten.filter((id) => isOfPath(id, wishes.path)),
+    ids: ids.filter((id) => isOfPath(id, wishes.path)),
   }));
   const survivors = survivorsOf(trials, own);
   const isWell = survivors.unexplained.length + survivors.stale.length === 0;

@@ -8,7 +8,7 @@ import {
 import { checkupPage } from "../bench/checkup-page.ts";
 import { checkupText } from "../bench/checkup-text.ts";
 import { junitXml } from "../bench/junit.ts";
-import { loadExplained } from "../bench/mutants/load-explained.ts";
+import { loadExplanations } from "../bench/load-explanations.ts";
 import { PROPERTIES } from "../bench/properties/all.ts";
 import { savedCase } from "../bench/saved-case.ts";
 import { nearest } from "../records/nearest.ts";
@@ -76,7 +76,8 @@ export async function runCheck(
     const found = outputProblems(options.html, replacing(options));
     problems.push(...found.map((problem) => problem.replace("--out", "--html")));
   }
-  const explained = options.mutanten ? await loadExplained(options.rules, problems) : [];
+  const file = options.mutanten ? "mutanten.json" : "abdeckung.json";
+  const explained = await loadExplanations(options.rules, file, problems);
   if (law && options.pfad !== undefined) problems.push(...unknownPath(options.pfad, law));
   const cases = law && !options.gesetz ? await readCases(options, law, problems) : [];
   if (problems.length > 0 || !law) throw new StartError(problems);
@@ -97,7 +98,7 @@ export async function runCheck(
     };
     return checkMutants(law, cases, wanted, { onProgress });
   }
-  const checkup = await checkUp(law, { cases, ...wishes }, onProgress);
+  const checkup = await checkUp(law, { cases, explained, ...wishes }, onProgress);
   const saved = await save(options, checkup, law);
   const shown = await show(options, checkup, law, version);
   return {

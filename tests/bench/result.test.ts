@@ -12,7 +12,8 @@ beforeEach(() => {
   rules = join(folder, "regeln");
   cpSync("rules", rules, { recursive: true });
   mkdirSync(join(rules, "faelle"));
-  rmSync(join(rules, "mutanten.json"), { force: true });
+  for (const file of ["mutanten.json", "abdeckung.json"])
+    rmSync(join(rules, file), { force: true });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -45,9 +46,54 @@ describe("the result of a check", () => {
     expect(page).toContain("<h2>Das Gesetz, gefärbt nach den Fällen</h2>");
     expect(page).not.toMatch(/<script|<img|<link|src=/);
     const junit = readFileSync(join(html, "junit.xml"), "utf8");
-    expect(junit).toContain('<testsuites name="bleiberecht check" tests="19" failures="1">');
+    expect(junit).toContain('<testsuites name="bleiberecht check" tests="20" failures="1">');
     expect(junit).toContain('<testsuite name="volljaehrig.json" tests="2" failures="1">');
     expect(junit).toContain('<testcase classname="volljaehrig.json" name="1: heute"/>');
+  });
+});
+
+describe("the coverage of a check", () => {
+  const AGE = "aufenthg-25b-1/volljaehrig@2015-08-01";
+  const explain = (...stellen: readonly string[]) =>
+    writeFileSync(
+      join(rules, "abdeckung.json"),
+      JSON.stringify({ erklaert: [{ grund: "weil", stellen }] }),
+    );
+
+  it("tells what never came out, for rules and leaves, and what of it is explained", async () => {
+    write([
+      born("heute", "2008-11-23", "erfuellt"),
+      born("morgen", "2008-11-24", "nicht_erfuellt"),
+    ]);
+    explain(`${AGE}:offen`, `${AGE}#1:offen`);
+    const html = join(folder, "ergebnis");
+    const { code, text } = await check({ html });
+    expect(code).toBe(EXIT.done);
+    expect(text).toMatch(
+      /^Abdeckung: \d von 216 Blättern geben in den Fällen erfüllt, verfehlt und offen den Ausschlag, 1 weiteres ist in abdeckung\.json erklärt, \d+ nicht\.$/m,
+    );
+    expect(text).toMatch(
+      /^ {2}Von 101 Regelfassungen kommen \d+ auf jede Weise vor, 1 weitere ist erklärt, \d+ nicht\.$/m,
+    );
+    const page = readFileSync(join(html, "pruefung.html"), "utf8");
+    expect(page).toContain(`<td>${AGE}#1:offen</td><td>weil</td>`);
+    expect(page).toContain("<td>aufenthg-25b-1/sprache@2015-08-01#1:verfehlt</td>");
+  });
+
+  it("is wrong where what is explained comes out, or is nowhere", async () => {
+    write([born("heute", "2008-11-23", "erfuellt")]);
+    explain(`${AGE}:erfuellt`, `${AGE}#2:offen`, `${AGE}#1:offen`);
+    const { code, text } = await check();
+    expect(code).toBe(EXIT.notStarted);
+    expect(text).toContain(
+      [
+        "abdeckung.json erklärt, was vorkommt oder was es nicht gibt:",
+        `  ${AGE}#2:offen`,
+        `  ${AGE}:erfuellt`,
+        "",
+        "Nicht bestanden.",
+      ].join("\n"),
+    );
   });
 });
 

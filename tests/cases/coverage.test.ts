@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { coverageOf } from "../../src/bench/coverage.ts";
+import { coverageScore } from "../../src/bench/coverage-score.ts";
+import { readCase } from "../../src/bench/judge.ts";
+import { loadExplanations } from "../../src/bench/load-explanations.ts";
 import { codesUsed } from "../../src/rules/codes-used.ts";
-import { CASES, RULES } from "../support/case.ts";
+import { CASES, COURT_OF_RULES, RULES } from "../support/case.ts";
 
 const expectations = CASES.flatMap(({ expect: wanted }) => Object.entries(wanted));
 
@@ -25,5 +29,13 @@ describe("case tables", () => {
     );
     const all = RULES.paths.flatMap(({ id, order }) => order.map((name) => `${id}/${name}`));
     expect(all.filter((name) => !named.has(name))).toEqual([]);
+  });
+
+  it("bring every rule and every leaf to every outcome, or it is explained why not", async () => {
+    const problems: string[] = [];
+    const explained = await loadExplanations("rules", "abdeckung.json", problems);
+    const coverage = coverageOf(CASES.map(readCase), COURT_OF_RULES.law);
+    const { unexplained, stale } = coverageScore(coverage, explained);
+    expect({ problems, unexplained, stale }).toEqual({ problems: [], unexplained: [], stale: [] });
   });
 });
