@@ -1,5 +1,4 @@
 import { appendFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { serialize } from "node:v8";
 import type { ParsedTables } from "./assemble.ts";
 import type { PlacedRow } from "./delivery.ts";
@@ -14,7 +13,8 @@ import { type Row, TABLE_NAMES, type TableName } from "./tables.ts";
 
 /** Where rows wait that are too many for the memory, and into how many portions they are divided. */
 export interface Scratch {
-  readonly folder: string;
+  /** What the paths of all files begin with. */
+  readonly prefix: string;
   readonly portions: number;
 }
 
@@ -34,7 +34,7 @@ export class RowsOnDisk implements RowKeeper {
 
   constructor(scratch: Scratch) {
     this.#scratch = scratch;
-    this.#all = new Spool(join(scratch.folder, "zeilen"), WAITING);
+    this.#all = new Spool(`${scratch.prefix}zeilen`, WAITING);
   }
 
   keep(table: TableName, rows: readonly PlacedRow[], gathering: Gathering): void {
@@ -73,7 +73,7 @@ export class RowsOnDisk implements RowKeeper {
     this.#all.end();
     const spools = [null, ...starts].map(
       (_, number) =>
-        new Spool(join(this.#scratch.folder, `portion-${number}`), WAITING / (starts.length + 1)),
+        new Spool(`${this.#scratch.prefix}portion-${number}`, WAITING / (starts.length + 1)),
     );
     for (const line of linesOf(this.#all.path)) {
       const [id] = JSON.parse(line) as KeptRow;
@@ -89,10 +89,10 @@ export class RowsOnDisk implements RowKeeper {
     own: ParsedTables,
     guests: ReadonlyMap<string, readonly number[]>,
   ): Pick<Portion, "rows"> {
-    const { folder } = this.#scratch;
+    const { prefix } = this.#scratch;
     const files = (group: number) => ({
-      own: join(folder, `eigene-${group}`),
-      guests: join(folder, `gaeste-${group}`),
+      own: `${prefix}eigene-${group}`,
+      guests: `${prefix}gaeste-${group}`,
     });
     writeFileSync(files(number).own, serialize(own), MODE);
     for (const [group, tables] of guestRows(own, guests)) {

@@ -9,7 +9,7 @@ import {
 import { asDate, type Day, formatGermanDay } from "../calendar/index.ts";
 import { harmlessText, type ListCell, withoutNoncharacters } from "./cell.ts";
 import type { GuideSection } from "./guide.ts";
-import type { Heading, Table } from "./table.ts";
+import { firstRows, type Heading, type Table } from "./table.ts";
 
 type HeaderFooter = NonNullable<WriteSheet["headerFooter"]>;
 type PageSetup = NonNullable<WriteSheet["pageSetup"]>;
@@ -84,7 +84,7 @@ function colour(fill: string, text: string): CellStyle {
 }
 
 function listSheet({ name, title, columns, rows }: Table, stichtag: Day): WriteSheet {
-  const shown = rows.slice(0, MOST_ROWS);
+  const shown = firstRows(rows, MOST_ROWS);
   const omitted = rows.length - shown.length;
   const more = omitted > 0 ? [[`… ${omitted} weitere Zeilen in ${name}.csv`]] : [];
   const lastRow = shown.length;

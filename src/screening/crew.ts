@@ -1,57 +1,79 @@
 import { Worker } from "node:worker_threads";
-import type { PersonRecord } from "../records/person-record.ts";
-import { type Assignment, type Part, screenInParts } from "./part.ts";
+import type { Portion } from "../records/portion.ts";
+import { type Assignment, type PortionResult, screenPortion } from "./portion.ts";
+
+/** What a thread tells of its work. */
+export type Told =
+  | { readonly persons: number }
+  | { readonly number: number; readonly result: PortionResult };
+
+/** What a thread is given to do next. */
+export interface Task {
+  readonly number: number;
+  readonly portion: Portion;
+}
 
 /**
- * Screens persons in this thread, or in several threads, each with its share of the persons in their
- * order. The parts come in the order of the persons, whatever their number.
+ * Screens all portions, in this thread or in several, each of which takes the next portion when it is
+ * done with one. Results come in the order of the portions, whatever the number of threads.
  *
  * @throws {Error} when the kernels disagree or a thread ends before its work is done; then all others
  * are ended, too.
  */
-export async function screenWith(
+export async function screenPortions(
   threads: number,
-  persons: readonly PersonRecord[],
+  portions: readonly Portion[],
   assignment: Assignment,
   onPersons: (done: number) => void = () => {},
-): Promise<Part[]> {
+): Promise<PortionResult[]> {
   let done = 0;
-  const count = (part: Part): Part => {
-    done += part.persons;
+  const count = (persons: number) => {
+    done += persons;
     onPersons(done);
-    return part;
   };
+  const results: PortionResult[] = [];
   if (threads <= 1) {
-    const parts: Part[] = [];
-    await screenInParts(persons, assignment, (part) => parts.push(count(part)));
-    return parts;
+    for (const [number, portion] of portions.entries()) {
+      results.push(await screenPortion(number, portion, assignment, count));
+    }
+    return results;
   }
-  const share = Math.ceil(persons.length / threads);
-  const workers: Worker[] = [];
+  const waiting = portions.map((portion, number): Task => ({ number, portion }));
+  const workers = Array.from(
+    { length: Math.min(threads, portions.length) },
+    () => new Worker(WORKER, { workerData: assignment }),
+  );
   try {
-    const shares = Array.from({ length: threads }, (_, index) => {
-      const own = persons.slice(index * share, (index + 1) * share);
-      const worker = new Worker(WORKER, { workerData: { persons: own, assignment } });
-      workers.push(worker);
-      return partsFrom(worker, count);
-    });
-    return (await Promise.all(shares)).flat();
+    await Promise.all(
+      workers.map((worker) =>
+        workOff(worker, waiting, (told) => {
+          if ("persons" in told) count(told.persons);
+          else results[told.number] = told.result;
+        }),
+      ),
+    );
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
+  return results;
 }
 
 /** The program runs as compiled; there the file beside this one has this name. */
-const WORKER = new URL("./part-worker.js", import.meta.url);
+const WORKER = new URL("./portion-worker.js", import.meta.url);
 
-function partsFrom(worker: Worker, onPart: (part: Part) => Part): Promise<Part[]> {
-  const parts: Part[] = [];
+function workOff(worker: Worker, waiting: Task[], onTold: (told: Told) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    worker.on("message", (message: Part | "done") => {
-      if (message === "done") resolve(parts);
-      else parts.push(onPart(message));
+    const next = () => {
+      const task = waiting.shift();
+      if (task) worker.postMessage(task);
+      else resolve();
+    };
+    worker.on("message", (told: Told) => {
+      onTold(told);
+      if ("result" in told) next();
     });
     worker.on("error", reject);
     worker.on("exit", () => reject(new Error("a thread ended before its work was done")));
+    next();
   });
 }

@@ -58,11 +58,11 @@ describe("an export in portions on disk", () => {
       const opened = await openExport(
         folder,
         WISHES,
-        () => new RowsOnDisk({ folder: scratch, portions }),
+        () => new RowsOnDisk({ prefix: join(scratch, "x-"), portions }),
       );
       const parts = opened.portions.map((portion) => readPortion(portion, opened.common));
       expect(opened.portions).toHaveLength(portions);
-      expect(readdirSync(scratch).some((file) => file.startsWith("gaeste"))).toBe(portions > 1);
+      expect(readdirSync(scratch).some((file) => file.startsWith("x-gaeste"))).toBe(portions > 1);
       expect(opened.persons).toBe(whole.persons.length);
       expect(parts.flatMap(({ persons }) => persons.map(plain))).toEqual(whole.persons.map(plain));
       expect(parts.flatMap(({ links }) => links)).toEqual(whole.links);
@@ -78,7 +78,7 @@ describe("an export in portions on disk", () => {
         }
         expect([table, sum]).toEqual([table, count]);
       }
-      expect(readdirSync(scratch).some((file) => /^(zeilen|portion)/.test(file))).toBe(false);
+      expect(readdirSync(scratch).some((file) => /^x-(zeilen|portion)/.test(file))).toBe(false);
     }
   });
 });
