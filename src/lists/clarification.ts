@@ -68,19 +68,13 @@ export function clarify(
   documents: Documents,
   law: Law,
 ): Clarification {
-  return clarificationOf([opennessOf(cases, outlook, documents, law)]);
-}
-
-/** {@link clarify} for persons who are looked at part by part, in any order. */
-export function clarificationOf(parts: readonly Openness[]): Clarification {
-  const entries = parts.flatMap((part) => part.entries);
+  const { entries, ...open } = opennessOf(cases, outlook, documents, law);
   const office = inOfficeOrder(officeQuestions(entries));
   const order = entryOrder(office);
   return {
-    openFindings: parts.reduce((sum, { openFindings }) => sum + openFindings, 0),
-    openPersons: parts.reduce((sum, { openPersons }) => sum + openPersons, 0),
+    ...open,
     office,
-    entries: entries.sort(
+    entries: [...entries].sort(
       (a, b) => order(placeOf(a), placeOf(b)) || compare(a.personId, b.personId),
     ),
   };

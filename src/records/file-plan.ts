@@ -18,7 +18,7 @@ export interface FilePlan {
 }
 
 /** How a file is delivered. */
-export interface Manner {
+interface Manner {
   readonly keepsValues: boolean;
   /** Whether it is the first part of the file, with which its columns are told. */
   readonly isBeginning: boolean;

@@ -143,7 +143,7 @@ function dayKey({ faelligAm }: Dated): string {
 }
 
 /** The key of rows without a day, which come last. */
-export const UNDATED = "Infinity";
+const UNDATED = "Infinity";
 
 function runOf<E>(
   path: string,

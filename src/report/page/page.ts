@@ -30,7 +30,7 @@ export interface Report {
 }
 
 /** The lists, and everybody who is on one. */
-export interface ListsOfPage extends Omit<Lists, "since"> {
+interface ListsOfPage extends Omit<Lists, "since"> {
   readonly persons: readonly PersonOnPage[];
 }
 
