@@ -37,7 +37,11 @@ describe("threads", () => {
     const crew = (await import(built)) as { screenPortions: typeof screenPortions };
     const files = { own: join(folder, "fehlt"), guests: join(folder, "fehlt") };
     const portion = { rows: files, from: null, before: null, isFirst: true };
-    const screened = crew.screenPortions(2, [portion, portion], {} as never);
+    const screened = crew.screenPortions(
+      { threads: 2, memory: 512 },
+      [portion, portion],
+      {} as never,
+    );
     await expect(screened).rejects.toThrow(/ENOENT/);
   });
 
@@ -70,18 +74,14 @@ describe("threads", () => {
 });
 
 describe("memory", () => {
-  it.each(["1", "2"])(
-    "for one portion or for many gives the same bytes (--kerne %s)",
-    async (n) => {
-      const [much, little] = [join(folder, `viel-${n}`), join(folder, `wenig-${n}`)];
-      expect((await screenKlein(much)).stderr).toBe("");
-      expect((await screenKlein(little, "--speicher", "1", "--kerne", n)).stderr).toBe("");
-      expect(readdirSync(little)).toEqual(readdirSync(much));
-      for (const name of readdirSync(much).filter((file) => file !== "lauf.json")) {
-        expect(readFileSync(join(little, name)).equals(readFileSync(join(much, name)))).toBe(true);
-      }
-    },
-  );
+  it("that does not suffice ends the run", async () => {
+    const built = pathToFileURL("dist/screening/crew.js").href;
+    const crew = (await import(built)) as typeof import("../src/screening/crew.ts");
+    const files = { own: join(folder, "fehlt"), guests: join(folder, "fehlt") };
+    const portion = { rows: files, from: null, before: null, isFirst: true };
+    const screened = crew.screenPortions({ threads: 1, memory: 4 }, [portion], {} as never);
+    await expect(screened).rejects.toThrow(crew.MemoryError);
+  });
 
   it.each([
     // Bytes of the export, megabytes, threads, portions.
@@ -97,9 +97,12 @@ describe("memory", () => {
 
   it("is refused where it is no count of megabytes", () => {
     const problems: string[] = [];
-    readMemory("viel", problems);
-    expect(problems).toEqual(["--speicher: erwartet eine ganze Zahl von 1 bis 1000000."]);
-    expect(readMemory(undefined, problems)).toBe(512);
+    for (const given of ["viel", "255", "1000001"]) readMemory(given, problems);
+    expect(problems).toEqual(
+      Array(3).fill("--speicher: erwartet eine ganze Zahl von 256 bis 1000000 (Megabyte)."),
+    );
+    expect([readMemory("256", problems), readMemory(undefined, problems)]).toEqual([256, 512]);
+    expect(problems).toHaveLength(3);
   });
 });
 

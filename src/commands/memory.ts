@@ -1,12 +1,14 @@
-import { readCount } from "./options.ts";
-
-/** Megabytes that a run may take where nobody says otherwise. */
-const USUAL = 512;
-const MOST = 1_000_000;
+/** Megabytes that a run may take where nobody says otherwise; fewer than the least hold nobody's records beside the program. */
+const [LEAST, USUAL, MOST] = [256, 512, 1_000_000];
 
 /** The memory that a run may take, in megabytes, as given. */
 export function readMemory(given: string | undefined, problems: string[]): number {
-  return given === undefined ? USUAL : readCount("--speicher", given, MOST, problems);
+  if (given === undefined) return USUAL;
+  const megabytes = /^\d+$/.test(given) ? Number(given) : 0;
+  if (megabytes < LEAST || megabytes > MOST) {
+    problems.push(`--speicher: erwartet eine ganze Zahl von ${LEAST} bis ${MOST} (Megabyte).`);
+  }
+  return megabytes;
 }
 
 /** A byte of an export takes up to so many in memory when everything about its persons is there at once. */

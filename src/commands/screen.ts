@@ -20,12 +20,13 @@ import type { Table } from "../report/table.ts";
 import { workbookBytes } from "../report/workbook.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
 import { type FileContent, OutputFolder, outputProblems } from "../report/write-output.ts";
-import { screenPortions } from "../screening/crew.ts";
+import { MemoryError, screenPortions } from "../screening/crew.ts";
 import { type Gathered, gather } from "../screening/gather.ts";
 import type { Entries, PortionResult } from "../screening/portion.ts";
 import { type ComparedLists, type CompareOptions, compareWith, readComparison } from "./compare.ts";
 import { readKernel } from "./kernel.ts";
 import { portionsFor, readMemory } from "./memory.ts";
+import { StartError } from "./options.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
 import { type CommonOptions, type Prepared, prepareWith } from "./prepare.ts";
 import { screenText } from "./screen-text.ts";
@@ -83,7 +84,10 @@ export async function runScreen(
   } catch (error) {
     // Null it is not where the folder was begun, which the compiler cannot see.
     (output as OutputFolder | null)?.abandon();
-    throw error;
+    if (!(error instanceof MemoryError)) throw error;
+    throw new StartError([
+      `--speicher: ${wishes.memory} MB reichen nicht. Es wurde nichts geschrieben. Bitte mehr erlauben, etwa --speicher ${wishes.memory * 2}.`,
+    ]);
   }
 }
 
@@ -94,6 +98,7 @@ const NO_ROWS: RowKeeper = { keep: () => {}, portions: () => [] };
 interface Wishes {
   readonly kernel: ReturnType<typeof readKernel>;
   readonly threads: number | null;
+  readonly memory: number;
   readonly former: ReturnType<typeof readComparison>;
   readonly started: number;
 }
@@ -102,7 +107,7 @@ async function screenInto(
   output: OutputFolder,
   prepared: Prepared<OpenedExport>,
   options: ScreenOptions,
-  { kernel, threads, former, started }: Wishes,
+  { kernel, threads, memory, former, started }: Wishes,
   { version, ownRules, clock, cores, onProgress }: Surroundings,
 ): Promise<Outcome> {
   const { input, rules, programme, stichtag, horizon } = prepared;
@@ -110,7 +115,7 @@ async function screenInto(
   const withNames = options.mitNamen === true;
   const isOnPage = input.persons <= MOST_PERSONS;
   const results = await screenPortions(
-    threadsFor(threads, input.persons, cores),
+    { threads: threadsFor(threads, input.persons, cores), memory },
     input.portions,
     {
       rules,
@@ -159,7 +164,8 @@ async function screenInto(
       lists: isOnPage
         ? {
             ...lists,
-            persons: results.flatMap(({ persons }) => persons.filter(({ id }) => onPage.has(id))),
+            persons: results.flatMap(({ persons }) => persons.filter(([id]) => onPage.has(id))),
+            lines: linesFor(results, onPage),
           }
         : null,
       rules,
@@ -304,6 +310,20 @@ function settledAmong(
     }
   }
   return (id) => settled.has(id);
+}
+
+/** The lines of the page for some persons, in the order of all. */
+function* linesFor(
+  results: readonly PortionResult[],
+  onPage: ReadonlySet<string>,
+): Generator<string> {
+  for (const { persons, page } of results) {
+    let place = 0;
+    for (const line of linesOf(page)) {
+      const [id] = persons[place++] ?? [""];
+      if (onPage.has(id)) yield line;
+    }
+  }
 }
 
 /** The contents of files, one after the other. */

@@ -24,6 +24,11 @@ export interface PortionFiles {
   readonly guests: string;
 }
 
+/** Whether the rows of a portion wait on disk. */
+export function isOnDisk({ rows }: Portion): boolean {
+  return typeof rows.own === "string";
+}
+
 /** What holds for all portions of an export. */
 export interface CommonKnowledge {
   /** Tables delivered in part only. */

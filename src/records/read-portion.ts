@@ -3,6 +3,7 @@ import { deserialize } from "node:v8";
 import type { ParsedTables } from "./assemble.ts";
 import {
   type CommonKnowledge,
+  isOnDisk,
   type JoinedPortion,
   joinPortion,
   type Portion,
@@ -12,12 +13,8 @@ import {
 
 /** The persons of a portion, from wherever its rows are. */
 export function readPortion(portion: Portion, common: CommonKnowledge): JoinedPortion {
-  const { rows } = portion;
-  return joinPortion(
-    portion,
-    typeof rows.own === "string" ? waiting(rows as PortionFiles) : (rows as PortionTables),
-    common,
-  );
+  const rows = isOnDisk(portion) ? waiting(portion.rows as PortionFiles) : portion.rows;
+  return joinPortion(portion, rows as PortionTables, common);
 }
 
 function waiting(files: PortionFiles): PortionTables {

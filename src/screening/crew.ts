@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Portion } from "../records/portion.ts";
+import { isOnDisk, type Portion } from "../records/portion.ts";
 import { type Assignment, type PortionResult, screenPortion } from "./portion.ts";
 
 /** What a thread tells of its work. */
@@ -13,15 +13,26 @@ export interface Task {
   readonly portion: Portion;
 }
 
+/** Who screens: how many threads, and how many megabytes all of them may take together. */
+export interface Crew {
+  readonly threads: number;
+  readonly memory: number;
+}
+
+/** A thread could not do with the memory that it was given. */
+export class MemoryError extends Error {}
+
 /**
- * Screens all portions, in this thread or in several, each of which takes the next portion when it is
- * done with one. Results come in the order of the portions, whatever the number of threads.
+ * Screens all portions: one that is in memory in this thread, those that wait on disk in threads of
+ * their own, each of which takes the next portion when it is done with one. Results come in the order of
+ * the portions, whatever the number of threads.
  *
+ * @throws {MemoryError} when a portion takes more memory than a thread may have.
  * @throws {Error} when the kernels disagree or a thread ends before its work is done; then all others
  * are ended, too.
  */
 export async function screenPortions(
-  threads: number,
+  { threads, memory }: Crew,
   portions: readonly Portion[],
   assignment: Assignment,
   onPersons: (done: number) => void = () => {},
@@ -32,16 +43,19 @@ export async function screenPortions(
     onPersons(done);
   };
   const results: PortionResult[] = [];
-  if (threads <= 1) {
-    for (const [number, portion] of portions.entries()) {
-      results.push(await screenPortion(number, portion, assignment, count));
-    }
-    return results;
+  const waiting: Task[] = [];
+  for (const [number, portion] of portions.entries()) {
+    if (isOnDisk(portion)) waiting.push({ number, portion });
+    else results[number] = await screenPortion(number, portion, assignment, count);
   }
-  const waiting = portions.map((portion, number): Task => ({ number, portion }));
+  const length = Math.min(threads, waiting.length);
+  const resourceLimits = {
+    maxOldGenerationSizeMb: Math.ceil(memory / Math.max(1, length)),
+    maxYoungGenerationSizeMb: YOUNG,
+  };
   const workers = Array.from(
-    { length: Math.min(threads, portions.length) },
-    () => new Worker(WORKER, { workerData: assignment }),
+    { length },
+    () => new Worker(WORKER, { workerData: assignment, resourceLimits }),
   );
   try {
     await Promise.all(
@@ -58,6 +72,9 @@ export async function screenPortions(
   return results;
 }
 
+/** Megabytes for what is thrown away at once; more makes a run hardly faster. */
+const YOUNG = 32;
+
 /** The program runs as compiled; there the file beside this one has this name. */
 const WORKER = new URL("./portion-worker.js", import.meta.url);
 
@@ -72,7 +89,9 @@ function workOff(worker: Worker, waiting: Task[], onTold: (told: Told) => void):
       onTold(told);
       if ("result" in told) next();
     });
-    worker.on("error", reject);
+    worker.on("error", (error: NodeJS.ErrnoException) =>
+      reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? new MemoryError() : error),
+    );
     worker.on("exit", () => reject(new Error("a thread ended before its work was done")));
     next();
   });

@@ -10,6 +10,8 @@ import type { Records } from "../records/assemble.ts";
 import type { Defect } from "../records/defect.ts";
 import type { CommonKnowledge, JoinedPortion, Portion } from "../records/portion.ts";
 import { readPortion } from "../records/read-portion.ts";
+import { toJsonLine } from "../report/befunde.ts";
+import { settledIn } from "../report/data-quality.ts";
 import {
   clarificationForm,
   counsellingForm,
@@ -17,10 +19,11 @@ import {
   type Form,
   reviewForm,
 } from "../report/lists.ts";
-import { type PersonOnPage, personsOnPage } from "../report/page/person-on-page.ts";
+import { personsOnPage } from "../report/page/person-on-page.ts";
+import type { PersonName } from "../report/page/shape.ts";
 import { rowOf } from "../report/table.ts";
 import { count, emptyTally, type Tally } from "../report/tally.ts";
-import { FindingsFile } from "../report/write-findings.ts";
+import { LinesFile } from "../report/write-lines.ts";
 import { type Run, writeRun } from "../report/write-run.ts";
 import { type Question, screenInParts } from "./part.ts";
 
@@ -51,8 +54,10 @@ export interface PortionResult {
   /** Files with all findings, and with the ids of persons who have no open one. */
   readonly findings: string;
   readonly settled: string;
+  /** Whoever is made ready for the page, and the file with a line for each. */
+  readonly persons: readonly PersonName[];
+  readonly page: string;
   /** Nothing unless wanted. */
-  readonly persons: readonly PersonOnPage[];
   readonly kept: readonly Finding[];
   readonly lists: Entries;
 }
@@ -80,7 +85,9 @@ export async function screenPortion(
   const records = readPortion(portion, common);
   const implausible = implausibleRows(records, checks, stichtag);
   const path = (name: string) => `${scratch}${name}-${number}`;
-  const file = new FindingsFile(path("befunde"), path("geklaert"));
+  const befunde = new LinesFile(path("befunde"));
+  const settled = new LinesFile(path("geklaert"));
+  const page = new LinesFile(path("seite"));
   const tally = emptyTally();
   const agreement = { persons: 0, questions: 0 };
   const lists: Mutable<Entries> = {
@@ -89,11 +96,12 @@ export async function screenPortion(
     deadlines: [],
     clarification: [],
   };
-  const persons: PersonOnPage[] = [];
+  const persons: PersonName[] = [];
   const kept: Finding[] = [];
   for await (const part of screenInParts(records.persons, assignment, agreement)) {
     const { cases, findings, review, counselling, deadlines, openness, listed } = part;
-    file.add(findings);
+    befunde.add(findings.map(toJsonLine));
+    settled.add([...settledIn(findings)].map((id) => JSON.stringify(id)));
     count(tally, { ...part, persons: cases.map(({ record }) => record) });
     lists.review.push(...review);
     lists.counselling.push(...counselling);
@@ -102,7 +110,9 @@ export async function screenPortion(
     const shown = cases.filter(
       ({ record }) => onPage === "everybody" || (onPage === "listed" && listed.has(record.id)),
     );
-    persons.push(...personsOnPage(shown, outlook, rules, withNames));
+    const ready = personsOnPage(shown, outlook, rules, withNames);
+    page.add(ready.map(({ line }) => line));
+    persons.push(...ready.map(({ name }) => name));
     if (assignment.keepsFindings) kept.push(...findings);
     onPersons(cases.length);
   }
@@ -124,8 +134,9 @@ export async function screenPortion(
       lists.clarification.sort((a, b) => compare(a.personId, b.personId)),
       (entry) => JSON.stringify(placeOf(entry)),
     ),
-    findings: path("befunde"),
-    settled: path("geklaert"),
+    findings: befunde.path,
+    settled: settled.path,
+    page: page.path,
     persons,
     kept,
     lists: onPage === "nobody" && !assignment.keepsFindings ? NONE : lists,

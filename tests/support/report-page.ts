@@ -43,7 +43,8 @@ export async function reportPage(
   const listed = cases.filter(({ record }) => ids.has(record.id));
   const tally = emptyTally();
   count(tally, { persons, findings, counselling, deadlines, openness });
-  return pageHtml({
+  const ready = personsOnPage(listed, outlook, RULES, withNames);
+  const page = pageHtml({
     tally,
     outlook,
     rows: [
@@ -53,12 +54,17 @@ export async function reportPage(
       { titel: "Klärungsliste", count: lists.clarification.length },
     ],
     office: openness.office,
-    lists: { ...lists, persons: personsOnPage(listed, outlook, RULES, withNames) },
+    lists: {
+      ...lists,
+      persons: ready.map(({ name }) => name),
+      lines: ready.map(({ line }) => line),
+    },
     rules: RULES,
     codes: CODES,
     since: null,
     withNames,
   });
+  return [...page].join("");
 }
 
 /** The content of the one element of a page that begins with a tag. */

@@ -1,6 +1,6 @@
 import { type Day, formatGermanDay, formatWithWeekday } from "../../calendar/index.ts";
 import type { OfficeQuestion } from "../../lists/clarification.ts";
-import { compare, type Outlook } from "../../lists/entry.ts";
+import type { Outlook } from "../../lists/entry.ts";
 import type { RuleFile, RuleFolder } from "../../rules/load-rules.ts";
 import type { Codes } from "../codes.ts";
 import { html, jsonText, type Markup, verbatim } from "../markup.ts";
@@ -8,7 +8,7 @@ import type { Tally } from "../tally.ts";
 import { isAfter, verifiedUntilOf } from "../verified.ts";
 import { type OverviewInput, overview } from "./overview.ts";
 import { type Lists, pageLists, type Since } from "./page-lists.ts";
-import { type PersonOnPage, rulesOnPage } from "./person-on-page.ts";
+import { rulesOnPage } from "./person-on-page.ts";
 import { readInlineCode } from "./read-inline-code.ts";
 import type { PageShape, PersonName, RuleShape } from "./shape.ts";
 
@@ -29,9 +29,11 @@ export interface Report {
   readonly since: (Since & { readonly stichtag: Day }) | null;
 }
 
-/** The lists, and everybody who is on one. */
+/** The lists, and everybody who is on one, in the order of the ids. */
 interface ListsOfPage extends Omit<Lists, "since"> {
-  readonly persons: readonly PersonOnPage[];
+  readonly persons: readonly PersonName[];
+  /** What the page shows of each of them: lines of JSON that may stand in HTML. */
+  readonly lines: Iterable<string>;
 }
 
 /** Of more persons the page has the overview only: nobody's browser shows more, and the CSV files have all. */
@@ -43,9 +45,10 @@ export const MOST_PERSONS = 10_000;
  * form. The overview stands in the file; lists and persons are data, from which the script makes what is
  * looked at.
  */
-export function pageHtml(report: Report): string {
+export function* pageHtml(report: Report): Generator<string> {
   const { script, scriptHash, style, styleHash } = readInlineCode();
-  const { shape, persons } = shapeOf(report);
+  const shape = shapeOf(report);
+  const lines = report.lists?.lines ?? [];
   const policy = [
     "default-src 'none'",
     `script-src '${scriptHash}'`,
@@ -54,7 +57,7 @@ export function pageHtml(report: Report): string {
     "form-action 'none'",
     "require-trusted-types-for 'script'",
   ].join("; ");
-  return html`<!doctype html>
+  yield html`<!doctype html>
 <html lang="de">
 <head>
 <meta charset="utf-8">
@@ -77,7 +80,13 @@ ${report.lists === null ? TOO_MANY : ""}${overviewOf(report)}
 </main>
 <footer><p>Beleg nennt Tabelle und Zeile der nach Person und Datum geordneten Tabelle, nie den Wert. Diese Datei enthält personenbezogene Daten: bitte wie die Akte behandeln und löschen, wenn der nächste Lauf vorliegt.</p></footer>
 <script type="application/json" id="daten">${embedded(jsonText(shape))}</script>
-<script type="application/json" id="personen">${embedded(persons.map(({ line }) => line).join("\n"))}</script>
+<script type="application/json" id="personen">`.text;
+  let isFirst = true;
+  for (const line of lines) {
+    yield isFirst ? line : `\n${line}`;
+    isFirst = false;
+  }
+  yield html`</script>
 <script type="module">${verbatim(script)}</script>
 </body>
 </html>
@@ -126,24 +135,18 @@ function overviewOf({ tally, rules, office, since, rows }: Report) {
   });
 }
 
-interface Shaped {
-  readonly shape: PageShape;
-  /** In the order of {@link PageShape.personen}. */
-  readonly persons: readonly PersonOnPage[];
-}
-
-function shapeOf({ lists, rules, codes, outlook, since }: Report): Shaped {
-  const persons = [...(lists?.persons ?? [])].sort((a, b) => compare(a.id, b.id));
-  const places = new Map(persons.map(({ id }, index) => [id, index]));
+function shapeOf({ lists, rules, codes, outlook, since }: Report): PageShape {
+  const persons = lists?.persons ?? [];
+  const places = new Map(persons.map(([id], index) => [id, index]));
   const shown = rulesOnPage(rules, outlook.stichtag);
   const titles = new Map(shown.map(({ file, title }) => [file, title]));
-  const shape: PageShape = {
+  return {
     stichtag: outlook.stichtag,
     bis: outlook.until,
     wege: rules.paths.map(({ id, title, norm }) => ({ id, titel: title, norm: norm.citation })),
     regeln: shown.map(ruleShape),
     codes,
-    personen: persons.map(({ id, name }): PersonName => (name === null ? [id] : [id, name])),
+    personen: persons,
     listen:
       lists === null
         ? []
@@ -154,7 +157,6 @@ function shapeOf({ lists, rules, codes, outlook, since }: Report): Shaped {
             codes,
           ),
   };
-  return { shape, persons };
 }
 
 function ruleShape({ id, title, norm, file, kind, texts, question }: RuleFile): RuleShape {

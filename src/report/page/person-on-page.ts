@@ -3,13 +3,11 @@ import type { Case, Outlook } from "../../lists/entry.ts";
 import type { RuleFile, RuleFolder } from "../../rules/load-rules.ts";
 import { jsonText } from "../markup.ts";
 import { personShape } from "./person-lines.ts";
+import type { PersonName } from "./shape.ts";
 
-/** A person ready for the page: plain data. */
+/** A person as the page lists them, and what it shows of them as a line of JSON that may stand in HTML. */
 export interface PersonOnPage {
-  readonly id: string;
-  /** `null` in runs without names, and for persons without one. */
-  readonly name: string | null;
-  /** What the page shows of the person, as a line of JSON that may stand in HTML. */
+  readonly name: PersonName;
   readonly line: string;
 }
 
@@ -23,11 +21,11 @@ export function personsOnPage(
   const shown = rulesOnPage(rules, outlook.stichtag);
   const index = new Map(shown.map(({ file }, place) => [file, place]));
   return cases.map((person) => {
+    const { id } = person.record;
     const { familienname, vorname } = person.record.person;
     const name = withNames ? [familienname, vorname].filter((part) => part).join(", ") : "";
     return {
-      id: person.record.id,
-      name: name === "" ? null : name,
+      name: name === "" ? [id] : [id, name],
       line: jsonText(personShape(person, outlook, index)),
     };
   });
