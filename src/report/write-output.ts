@@ -11,7 +11,7 @@ import {
   rmSync,
   statSync,
 } from "node:fs";
-import { open } from "node:fs/promises";
+import { appendFile, open } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { isLink, type OwnFolder, targetOf, whyForeign } from "./read-own-folder.ts";
 import { formerName, SCRATCH, unfinishedPrefix } from "./write-leftovers.ts";
@@ -114,6 +114,15 @@ export class OutputFolder {
   async write(name: string, content: FileContent): Promise<string> {
     try {
       return await writeHashed(join(this.#temporary, name), content);
+    } catch (error) {
+      throw this.#failed(error);
+    }
+  }
+
+  /** Adds to a file, which need not exist yet. @throws {OutputError} like {@link write}. */
+  async append(name: string, piece: string): Promise<void> {
+    try {
+      await appendFile(join(this.#temporary, name), piece, { mode: 0o600 });
     } catch (error) {
       throw this.#failed(error);
     }
