@@ -1,4 +1,5 @@
 import { type Day, FOREVER } from "../calendar/index.ts";
+import { firstIndex } from "../facts/first-index.ts";
 import type { CellTrack } from "./cell-track.ts";
 import { answersOn } from "./compiled-kernel.ts";
 import type { Dossier } from "./dossier.ts";
@@ -13,24 +14,32 @@ export interface Scope {
   readonly nothingElseFails: boolean;
 }
 
+/** How a rule stands from one day to another, both inclusive: strictly, and if everything open is in its favour. */
+export interface Standing extends Verdict {
+  readonly from: Day;
+  readonly to: Day;
+}
+
 /**
- * One rule on rising days: whether it is met strictly, and if everything open is in its favour.
- * Between two days on which one of its facts may change or one of its comparisons turns it stays
- * what it is, so it is asked anew only then.
+ * One rule over time, from the first day on which it is asked. Between two days on which one of its
+ * facts may change or one of its comparisons turns it stays what it is, so it is asked only then, and
+ * only about the days that somebody wants to know of.
  */
 export class RuleTrack {
-  readonly rule: BoundRule;
+  readonly #rule: BoundRule;
   readonly #doubts: BoundRule["doubts"];
   readonly #reliefs: BoundRule["reliefs"];
   readonly #questions: readonly Question[];
   readonly #dossier: Dossier;
   readonly #cells: readonly CellTrack[];
-  #standing: Verdict = { certain: false, possible: false };
-  #next = Number.NEGATIVE_INFINITY;
+  readonly #first: Day;
+  /** What is known so far, in order; between two there may be days nobody asked for. */
+  readonly #known: Standing[] = [];
 
-  constructor(rule: BoundRule, scope: Scope, dossier: Dossier) {
-    this.rule = rule;
+  constructor(rule: BoundRule, scope: Scope, dossier: Dossier, first: Day) {
+    this.#rule = rule;
     this.#dossier = dossier;
+    this.#first = first;
     this.#doubts = doubtsOf(rule);
     this.#reliefs = reliefsOf(rule, scope);
     this.#questions = rule.waitsFor
@@ -41,18 +50,44 @@ export class RuleTrack {
     this.#cells = [...cells].map((cell) => dossier.over(cell));
   }
 
-  /** The first day after the last one asked for on which the rule may stand differently. */
-  get next(): Day {
-    return this.#next;
+  /** How the rule stands on a day, no earlier than the first, and on how many days around it. */
+  on(day: Day): Standing {
+    let index = firstIndex(this.#known, ({ from }) => from > day);
+    let standing = this.#known[index - 1];
+    let from = this.#lastChange(day);
+    while (standing === undefined || standing.to < day) {
+      if (standing !== undefined) from = Math.max(from, standing.to + 1);
+      standing = this.#standingFrom(from);
+      this.#known.splice(index++, 0, standing);
+    }
+    return standing;
   }
 
-  /** How the rule stands on a day, no earlier than the last one asked for. */
-  on(day: Day): Verdict {
-    if (day < this.#next) return this.#standing;
-    const values: Values = { get: (cell) => this.#dossier.over(cell).on(day) };
-    this.#standing = this.#standingOn(values, day);
-    this.#next = this.#nextAfter(values, day);
-    return this.#standing;
+  /** The last day of a range, both ends inclusive, on which the rule is not met; `null` when there is none. */
+  lastUnmet(from: Day, to: Day, reading: keyof Verdict): Day | null {
+    for (let day = to; day >= from; ) {
+      const standing = this.on(day);
+      if (!standing[reading]) return day;
+      day = standing.from - 1;
+    }
+    return null;
+  }
+
+  #standingFrom(from: Day): Standing {
+    const values: Values = { get: (cell) => this.#dossier.over(cell).on(from) };
+    const { certain, possible } = this.#verdictOn(values, from);
+    return { from, to: this.#nextAfter(values, from) - 1, certain, possible };
+  }
+
+  /** The last day up to the given one on which a fact may have changed or a relief began. */
+  #lastChange(day: Day): Day {
+    let last = this.#first;
+    for (const cell of this.#cells) last = Math.max(last, cell.lastChange(day));
+    for (const { relief } of this.#reliefs) {
+      const begin = reliefDay(relief);
+      if (begin <= day) last = Math.max(last, begin);
+    }
+    return last;
   }
 
   #nextAfter(values: Values, day: Day): Day {
@@ -72,8 +107,8 @@ export class RuleTrack {
   }
 
   /** A doubt that holds takes away certainty, a relief that holds leaves it possible. */
-  #standingOn(values: Values, day: Day): Verdict {
-    const { waitsFor } = this.rule;
+  #verdictOn(values: Values, day: Day): Verdict {
+    const { waitsFor } = this.#rule;
     const answers = answersOn(values, day);
     const holds = ({ when }: { when: Question }) => answers.verdict(when).certain;
     const main = waitsFor && answers.verdict(waitsFor);
