@@ -5,6 +5,8 @@ import { OPERATORS, type Reading, seen, seenText } from "./operators.ts";
 import {
   type Answer,
   type BoundCondition,
+  type BoundLeaf,
+  type Cell,
   factValue,
   type Question,
   type Values,
@@ -36,12 +38,56 @@ export class ReferenceKernel {
     day: Day,
   ): Promise<ReadonlyMap<string, Answer>> {
     const answers = new Map<string, Answer>();
+    const sight = new Sight(values, day);
     for (const question of questions) {
       const asked = this.#asked.get(question.condition) ?? new AskedCondition(question);
       this.#asked.set(question.condition, asked);
-      answers.set(question.id, await asked.answer(values, day));
+      answers.set(question.id, asked.known(sight) ?? (await asked.answer(sight)));
     }
     return answers;
+  }
+}
+
+/** What the engines see of a person on a day; worked out once, however many conditions ask for it. */
+class Sight {
+  readonly #values: Values;
+  readonly #day: Day;
+  readonly #texts = new Map<Cell, string>();
+  readonly #facts = new Map<Cell, Fact<Asked>>();
+
+  constructor(values: Values, day: Day) {
+    this.#values = values;
+    this.#day = day;
+  }
+
+  /** Equal for conditions that see the same on the same day. */
+  nameOf(leaves: readonly BoundLeaf[]): string {
+    let name = `${this.#day}`;
+    for (const { cell } of leaves) name += ` ; ${this.#textOf(cell)}`;
+    return name;
+  }
+
+  /** The facts for the engines by the keys of their cells. */
+  factsFor(leaves: readonly BoundLeaf[]): Record<string, Fact<Asked>> {
+    return Object.fromEntries(leaves.map(({ cell }) => [cell.key, this.#factOf(cell)]));
+  }
+
+  #textOf(cell: Cell): string {
+    const known = this.#texts.get(cell);
+    if (known !== undefined) return known;
+    const text = seenText(factValue(this.#values, cell));
+    this.#texts.set(cell, text);
+    return text;
+  }
+
+  #factOf(cell: Cell): Fact<Asked> {
+    const known = this.#facts.get(cell);
+    if (known) return known;
+    const asked = { value: seen(factValue(this.#values, cell)), day: this.#day };
+    // Values are given once and never computed, so the engine need not hash them for a cache.
+    const fact = new Fact<Asked>(cell.key, asked, { cache: false });
+    this.#facts.set(cell, fact);
+    return fact;
   }
 }
 
@@ -62,17 +108,14 @@ class AskedCondition {
     };
   }
 
-  async answer(values: Values, day: Day): Promise<Answer> {
+  /** The answer, where it was given before to somebody with the same values. */
+  known(sight: Sight): Answer | undefined {
+    return this.#answers.get(sight.nameOf(this.#question.leaves));
+  }
+
+  async answer(sight: Sight): Promise<Answer> {
     const { leaves } = this.#question;
-    const name = `${day} ; ${leaves.map(({ cell }) => seenText(factValue(values, cell))).join(" ; ")}`;
-    const known = this.#answers.get(name);
-    if (known) return known;
-    const facts: Record<string, Fact<Asked>> = {};
-    // Values are given once and never computed, so the engine need not hash them for a cache.
-    for (const { cell } of leaves) {
-      const value = seen(factValue(values, cell));
-      facts[cell.key] = new Fact<Asked>(cell.key, { value, day }, { cache: false });
-    }
+    const facts = sight.factsFor(leaves);
     const certain = await run(this.#engines.certain, facts);
     const possible = await run(this.#engines.possible, facts);
     const answer: Answer = {
@@ -84,7 +127,7 @@ class AskedCondition {
       })),
     };
     if (this.#answers.size >= MOST_KEPT) this.#answers.clear();
-    this.#answers.set(name, answer);
+    this.#answers.set(sight.nameOf(leaves), answer);
     return answer;
   }
 }
