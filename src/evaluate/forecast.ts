@@ -12,17 +12,7 @@ import type { Scope } from "./rule-track.ts";
  * relatives. Rows that begin later are known facts and stay; only the end of what is recorded is
  * left open.
  */
-export function withStatusContinuing(record: PersonRecord, stichtag: Day): PersonRecord {
-  const known = continuing.of(record, () => new Map());
-  const continued = known.get(stichtag) ?? continueStatus(record, stichtag);
-  known.set(stichtag, continued);
-  return continued;
-}
-
-/** All paths of a person look ahead on the same record, so that its chain is read once. */
-const continuing = new Recent<PersonRecord, Map<Day, PersonRecord>>();
-
-function continueStatus(record: PersonRecord, stichtag: Day): PersonRecord {
+export const withStatusContinuing = oncePerDay((record, stichtag) => {
   const family = record.family.map((link) => {
     const other = link.other && withLastStatusOpen(link.other, stichtag);
     return other === link.other ? link : { ...link, other };
@@ -30,9 +20,10 @@ function continueStatus(record: PersonRecord, stichtag: Day): PersonRecord {
   const continued = withLastStatusOpen(record, stichtag);
   const isAsRecorded = family.every((link, index) => link === record.family[index]);
   return isAsRecorded ? continued : { ...continued, family };
-}
+});
 
-function withLastStatusOpen(record: PersonRecord, stichtag: Day): PersonRecord {
+/** For all relatives the same, so that its chain is read once. */
+const withLastStatusOpen = oncePerDay((record, stichtag) => {
   const last = lastRecordedDay(record);
   if (last < stichtag || last === FOREVER) return record;
   const statuszeiten = record.rows.statuszeiten.map((row) => {
@@ -41,6 +32,19 @@ function withLastStatusOpen(record: PersonRecord, stichtag: Day): PersonRecord {
     return isLast ? { ...row, gueltig_bis: null, beendet_am: null } : row;
   });
   return { ...record, rows: { ...record.rows, statuszeiten } };
+});
+
+type Continued = (record: PersonRecord, stichtag: Day) => PersonRecord;
+
+/** All paths look ahead on the same record: what has been made for a person and a day is kept. */
+function oncePerDay(make: Continued): Continued {
+  const recent = new Recent<PersonRecord, Map<Day, PersonRecord>>();
+  return (record, stichtag) => {
+    const known = recent.of(record, () => new Map());
+    const made = known.get(stichtag) ?? make(record, stichtag);
+    known.set(stichtag, made);
+    return made;
+  };
 }
 
 /**
