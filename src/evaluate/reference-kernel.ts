@@ -20,9 +20,9 @@ interface Asked {
 
 /**
  * Answers questions with json-rules-engine, the reference for what a rule means: the same conditions
- * run in two engines whose operators differ only in what they say about a gap.
+ * run twice, with operators that differ only in what they say about a gap.
  *
- * A condition is put to the engines once for each combination of values that its leaves can see; the
+ * A condition is put to its engine once for each combination of values that its leaves can see; the
  * answer holds for everybody with the same values.
  *
  * Facts are constants, priorities are equal, and no two runs overlap on one engine: see the traps in
@@ -48,7 +48,7 @@ export class ReferenceKernel {
   }
 }
 
-/** What the engines see of a person on a day; worked out once, however many conditions ask for it. */
+/** What an engine sees of a person on a day; worked out once, however many conditions ask for it. */
 class Sight {
   readonly #values: Values;
   readonly #day: Day;
@@ -67,7 +67,7 @@ class Sight {
     return name;
   }
 
-  /** The facts for the engines by the keys of their cells. */
+  /** The facts for an engine by the keys of their cells. */
   factsFor(leaves: readonly BoundLeaf[]): Record<string, Fact<Asked>> {
     return Object.fromEntries(leaves.map(({ cell }) => [cell.key, this.#factOf(cell)]));
   }
@@ -94,18 +94,15 @@ class Sight {
 /** Answers kept for one condition; when there are more, they are forgotten and given anew. */
 const MOST_KEPT = 5000;
 
-/** One condition in both engines, with the answers given so far. */
+/** One condition in its engine, with the answers given so far. */
 class AskedCondition {
   readonly #question: Question;
-  readonly #engines: Readonly<Record<Reading, Engine>>;
+  readonly #engine: Engine;
   readonly #answers = new Map<string, Answer>();
 
   constructor(question: Question) {
     this.#question = question;
-    this.#engines = {
-      certain: engineFor(question, "certain"),
-      possible: engineFor(question, "possible"),
-    };
+    this.#engine = engineFor(question);
   }
 
   /** The answer, where it was given before to somebody with the same values. */
@@ -115,15 +112,14 @@ class AskedCondition {
 
   async answer(sight: Sight): Promise<Answer> {
     const { leaves } = this.#question;
-    const facts = sight.factsFor(leaves);
-    const certain = await run(this.#engines.certain, facts);
-    const possible = await run(this.#engines.possible, facts);
+    const { certain, possible } = await run(this.#engine, sight.factsFor(leaves));
+    const possibly = leafResults(possible);
     const answer: Answer = {
-      certain: certain.result,
-      possible: possible.result,
-      leaves: certain.leaves.map((isCertain, index) => ({
+      certain: certain.result === true,
+      possible: possible.result === true,
+      leaves: leafResults(certain).map((isCertain, index) => ({
         certain: isCertain,
-        possible: possible.leaves[index] === true,
+        possible: possibly[index] === true,
       })),
     };
     if (this.#answers.size >= MOST_KEPT) this.#answers.clear();
@@ -132,42 +128,55 @@ class AskedCondition {
   }
 }
 
-function engineFor({ id, condition }: Question, reading: Reading): Engine {
+/** One rule that holds the condition in both readings: an `any` whose parts have the same priority asks them all. */
+function engineFor({ id, condition }: Question): Engine {
   const engine = new Engine();
-  for (const { id: operator, holds } of OPERATORS.values()) {
-    engine.addOperator<Asked, unknown>(operator, ({ value, day }, wanted) =>
-      holds(value, wanted, reading, day),
-    );
+  for (const reading of ["certain", "possible"] as const) {
+    for (const { id: operator, holds } of OPERATORS.values()) {
+      engine.addOperator<Asked, () => unknown>(
+        operatorName(operator, reading),
+        ({ value, day }, wanted) => holds(value, wanted(), reading, day),
+      );
+    }
   }
-  const root = "all" in condition || "any" in condition ? condition : { all: [condition] };
-  engine.addRule({
-    name: id,
-    conditions: toEngine(root) as { all: NestedCondition[] },
-    event: { type: id },
-  });
+  const conditions = { any: [toEngine(condition, "certain"), toEngine(condition, "possible")] };
+  engine.addRule({ name: id, conditions, event: { type: id } });
   return engine;
 }
 
-function toEngine(condition: BoundCondition): NestedCondition {
-  if ("all" in condition) return { all: condition.all.map(toEngine) };
-  if ("any" in condition) return { any: condition.any.map(toEngine) };
+function operatorName(operator: string, reading: Reading): string {
+  return `${reading} ${operator}`;
+}
+
+function toEngine(condition: BoundCondition, reading: Reading): NestedCondition {
+  if ("all" in condition) return { all: condition.all.map((child) => toEngine(child, reading)) };
+  if ("any" in condition) return { any: condition.any.map((child) => toEngine(child, reading)) };
   const { cell, operator, value } = condition;
-  return { fact: cell.key, operator: operator.id, value };
+  // Of everything else the engine makes a copy for each run.
+  const wanted = () => value;
+  return { fact: cell.key, operator: operatorName(operator.id, reading), value: wanted };
+}
+
+/** A condition as the engine annotates it: with its result, and those of its parts. */
+interface Annotated {
+  readonly result?: boolean;
+  readonly all?: readonly Annotated[];
+  readonly any?: readonly Annotated[];
 }
 
 async function run(
   engine: Engine,
   facts: Record<string, Fact<Asked>>,
-): Promise<{ result: boolean; leaves: boolean[] }> {
+): Promise<Record<Reading, Annotated>> {
   const { results, failureResults } = await engine.run(facts);
   const [result] = [...results, ...failureResults];
-  if (!result) throw new Error("no answer");
-  return { result: result.result === true, leaves: leafResults(result.conditions) };
+  const [certain, possible] = (result?.conditions as Annotated | undefined)?.any ?? [];
+  if (!certain || !possible) throw new Error("no answer");
+  return { certain, possible };
 }
 
-/** Results of the leaves, in order, from the tree that the engine annotated. */
-function leafResults(node: unknown): boolean[] {
-  const { all, any, result } = node as { all?: unknown[]; any?: unknown[]; result?: boolean };
+/** Results of the leaves, in order. */
+function leafResults({ all, any, result }: Annotated): boolean[] {
   const children = all ?? any;
   return children ? children.flatMap(leafResults) : [result === true];
 }
