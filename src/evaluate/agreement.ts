@@ -3,7 +3,7 @@ import type { PersonRecord } from "../records/person-record.ts";
 import { type Answers, answerCompiled } from "./compiled-kernel.ts";
 import type { Court } from "./evaluate.ts";
 import type { PathInForce } from "./law.ts";
-import type { Answer, Question } from "./question.ts";
+import type { Answer, BoundCondition, Question } from "./question.ts";
 
 /**
  * Asks both kernels everything about a person on a Stichtag and counts what they agree on: every
@@ -17,15 +17,22 @@ export async function compareKernels(
   stichtag: Day,
 ): Promise<void> {
   const { values, answers: compiled } = law.dossiers.of(record).on(stichtag);
-  const asked = law.paths.flatMap(({ id }) => questionsOf(law.inForce(id, stichtag), compiled));
-  const different = [...new Map(asked.map((question) => [question.condition, question])).values()];
+  const asked = new Map<BoundCondition, Question>();
+  let questions = 0;
+  for (const { id } of law.paths) {
+    for (const question of questionsOf(law.inForce(id, stichtag), compiled)) {
+      asked.set(question.condition, question);
+      questions += 1;
+    }
+  }
+  const different = [...asked.values()];
   const answers = await reference.answer(different, values, stichtag);
   for (const question of different) {
     if (!isSame(answers.get(question.id), answerCompiled(question, compiled))) {
       throw new Error(`Die beiden Rechenwerke widersprechen sich bei ${question.id}.`);
     }
   }
-  agreement.questions += asked.length;
+  agreement.questions += questions;
   agreement.persons += 1;
 }
 
