@@ -11,6 +11,7 @@ import { withStatusContinuing } from "./forecast.ts";
 import { type BoundRule, isTime, type Law, lawOf, type PathInForce } from "./law.ts";
 import { ReferenceKernel } from "./reference-kernel.ts";
 import { assess, type RequirementResult } from "./requirement.ts";
+import { unique } from "./unique.ts";
 import { relieveIfAlone, verdictOf } from "./verdict.ts";
 import { daysMet, windowsOf } from "./window.ts";
 
@@ -192,10 +193,6 @@ function toFinding(
   };
 }
 
-function unique(items: readonly string[]): string[] {
-  return [...new Set(items)];
-}
-
 /** What all results say, each once, in the order of the statute. */
 function allOf(
   results: readonly RequirementResult[],
@@ -207,8 +204,9 @@ function allOf(
 }
 
 /** Places once each, by table, then by row number. */
-function inPlaceOrder(places: readonly string[]): string[] {
-  return [...new Set(places)]
+function inPlaceOrder(places: readonly string[]): readonly string[] {
+  if (places.length < 2) return places;
+  return unique(places)
     .map((place) => {
       const colon = place.indexOf(":");
       return { place, table: place.slice(0, colon), row: Number(place.slice(colon + 1)) };

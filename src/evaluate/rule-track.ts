@@ -4,8 +4,15 @@ import type { CellTrack } from "./cell-track.ts";
 import { answersOn } from "./compiled-kernel.ts";
 import type { Dossier } from "./dossier.ts";
 import type { BoundRule } from "./law.ts";
-import type { Cell, Question, Values, Verdict } from "./question.ts";
-import { isApplied, reliefDay } from "./requirement.ts";
+import {
+  type BoundLeaf,
+  type Cell,
+  factValue,
+  type Question,
+  type Values,
+  type Verdict,
+} from "./question.ts";
+import { isApplied } from "./requirement.ts";
 
 /** What a forecast looks at. */
 export interface Scope {
@@ -26,28 +33,18 @@ export interface Standing extends Verdict {
  * only about the days that somebody wants to know of.
  */
 export class RuleTrack {
-  readonly #rule: BoundRule;
-  readonly #doubts: BoundRule["doubts"];
-  readonly #reliefs: BoundRule["reliefs"];
-  readonly #questions: readonly Question[];
-  readonly #dossier: Dossier;
+  readonly #plan: Plan;
   readonly #cells: readonly CellTrack[];
+  readonly #values: (day: Day) => Values;
   readonly #first: Day;
   /** What is known so far, in order; between two there may be days nobody asked for. */
   readonly #known: Standing[] = [];
 
   constructor(rule: BoundRule, scope: Scope, dossier: Dossier, first: Day) {
-    this.#rule = rule;
-    this.#dossier = dossier;
+    this.#plan = planFor(rule, scope);
+    this.#cells = this.#plan.cells.map((cell) => dossier.over(cell));
+    this.#values = (day) => ({ get: (cell) => dossier.over(cell).on(day) });
     this.#first = first;
-    this.#doubts = doubtsOf(rule);
-    this.#reliefs = reliefsOf(rule, scope);
-    this.#questions = rule.waitsFor
-      ? [rule.waitsFor, ...[...this.#doubts, ...this.#reliefs].map(({ when }) => when)]
-      : [];
-    const cells = new Set<Cell>();
-    for (const { leaves } of this.#questions) for (const { cell } of leaves) cells.add(cell);
-    this.#cells = [...cells].map((cell) => dossier.over(cell));
   }
 
   /** How the rule stands on a day, no earlier than the first, and on how many days around it. */
@@ -74,7 +71,7 @@ export class RuleTrack {
   }
 
   #standingFrom(from: Day): Standing {
-    const values: Values = { get: (cell) => this.#dossier.over(cell).on(from) };
+    const values = this.#values(from);
     const { certain, possible } = this.#verdictOn(values, from);
     return { from, to: this.#nextAfter(values, from) - 1, certain, possible };
   }
@@ -83,10 +80,7 @@ export class RuleTrack {
   #lastChange(day: Day): Day {
     let last = this.#first;
     for (const cell of this.#cells) last = Math.max(last, cell.lastChange(day));
-    for (const { relief } of this.#reliefs) {
-      const begin = reliefDay(relief);
-      if (begin <= day) last = Math.max(last, begin);
-    }
+    for (const { since } of this.#plan.reliefs) if (since <= day) last = Math.max(last, since);
     return last;
   }
 
@@ -96,29 +90,59 @@ export class RuleTrack {
       if (later > day && later < next) next = later;
     };
     for (const cell of this.#cells) consider(cell.nextChange(day));
-    for (const { leaves } of this.#questions) {
-      for (const { cell, operator, value } of leaves) {
-        const fact = operator.flips && values.get(cell);
-        if (fact) operator.flips?.(fact, value, day).forEach(consider);
-      }
+    for (const { cell, operator, value } of this.#plan.turning) {
+      operator.flips?.(factValue(values, cell), value, day).forEach(consider);
     }
-    for (const { relief } of this.#reliefs) consider(reliefDay(relief));
+    for (const { since } of this.#plan.reliefs) consider(since);
     return next;
   }
 
   /** A doubt that holds takes away certainty, a relief that holds leaves it possible. */
   #verdictOn(values: Values, day: Day): Verdict {
-    const { waitsFor } = this.#rule;
+    const { waitsFor, doubts, reliefs } = this.#plan;
     const answers = answersOn(values, day);
     const holds = ({ when }: { when: Question }) => answers.verdict(when).certain;
     const main = waitsFor && answers.verdict(waitsFor);
     return {
-      certain: main?.certain === true && !this.#doubts.some(holds),
+      certain: main?.certain === true && !doubts.some(holds),
       possible:
         main?.possible === true ||
-        this.#reliefs.some((relief) => isApplied(relief.relief, day) && holds(relief)),
+        reliefs.some((relief) => isApplied(relief, day) && holds(relief)),
     };
   }
+}
+
+/** What a forecast asks of a rule; the same for everybody. */
+interface Plan extends Pick<BoundRule, "waitsFor" | "doubts" | "reliefs"> {
+  /** Facts that are asked for, each once. */
+  readonly cells: readonly Cell[];
+  /** Comparisons that turn while their fact stays what it is. */
+  readonly turning: readonly BoundLeaf[];
+}
+
+function planFor(rule: BoundRule, scope: Scope): Plan {
+  const known = plans[scope.nothingElseFails ? "alone" : "besides"];
+  const plan = known.get(rule) ?? planOf(rule, scope);
+  known.set(rule, plan);
+  return plan;
+}
+
+/** By whether nothing else fails. */
+const plans = { alone: new WeakMap<BoundRule, Plan>(), besides: new WeakMap<BoundRule, Plan>() };
+
+function planOf(rule: BoundRule, scope: Scope): Plan {
+  const { waitsFor } = rule;
+  const [doubts, reliefs] = [doubtsOf(rule), reliefsOf(rule, scope)];
+  const asked = waitsFor ? [waitsFor, ...[...doubts, ...reliefs].map(({ when }) => when)] : [];
+  const leaves = asked.flatMap((question) => question.leaves);
+  const cells = [...new Set(leaves.map(({ cell }) => cell))];
+  return {
+    waitsFor,
+    doubts,
+    reliefs,
+    cells,
+    turning: leaves.filter((leaf) => leaf.operator.flips),
+  };
 }
 
 /**

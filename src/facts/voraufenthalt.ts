@@ -150,6 +150,7 @@ const same = (kind: StayClass): Reading => ({
   note: null,
   missing: [],
 });
+const NO_PAPER = same("gap");
 const open = (doubt: string, ...missing: string[]): Reading => ({
   strict: "gap",
   lenient: "counts",
@@ -165,22 +166,19 @@ function classify(
   p: Params,
 ): Reading {
   const status = codeOf(option);
-  if (status === "unbekannt") {
-    return open(p.unknownStatus, option.row === null ? "statuszeiten" : "statuszeiten.art");
-  }
-  if (isOfKind(status, "ausland")) return same("abroad");
-  if (isOfAnyKind(status, p.gaps)) {
-    if (option.row?.duldungsgrund_materiell) return open(p.groundWithoutPaper);
-    const reason = p.doubtfulAfter.find((rule) => follows(before, rule))?.reason;
-    return reason ? open(reason) : same("gap");
-  }
   const known = readingsOf(p, isLawInForce, option.row !== null);
-  const reading = known.get(status) ?? classifyPaper(option, status, isLawInForce, p);
-  known.set(status, reading);
-  return reading;
+  let reading = known.get(status);
+  if (reading === undefined) {
+    reading = classifyStatus(option, status, isLawInForce, p);
+    known.set(status, reading);
+  }
+  if (reading !== NO_PAPER) return reading;
+  if (option.row?.duldungsgrund_materiell) return open(p.groundWithoutPaper);
+  const reason = p.doubtfulAfter.find((rule) => follows(before, rule))?.reason;
+  return reason ? open(reason) : NO_PAPER;
 }
 
-/** What a rule makes of each status that is no gap, before and after its law is in force, with and without a row. */
+/** What a rule makes of each status, before and after its law is in force, with and without a row. */
 const readings = new WeakMap<Params, readonly Map<string, Reading>[]>();
 
 /** Persons share them. */
@@ -190,12 +188,18 @@ function readingsOf(p: Params, isLawInForce: boolean, hasRow: boolean): Map<stri
   return known[(isLawInForce ? 2 : 0) + (hasRow ? 1 : 0)] as Map<string, Reading>;
 }
 
-function classifyPaper(
+/** {@link NO_PAPER} for what interrupts like a gap: that may be open for other reasons than the status. */
+function classifyStatus(
   { row }: StatusOption,
   status: string,
   isLawInForce: boolean,
   p: Params,
 ): Reading {
+  if (status === "unbekannt") {
+    return open(p.unknownStatus, row === null ? "statuszeiten" : "statuszeiten.art");
+  }
+  if (isOfKind(status, "ausland")) return same("abroad");
+  if (isOfAnyKind(status, p.gaps)) return NO_PAPER;
   const isLeftOut = isLawInForce ? isOfAnyKind(status, p.leftOut) : false;
   if (isLeftOut !== false) {
     const lenient = isLeftOut ? "left_out" : "counts";
@@ -250,8 +254,6 @@ function combine(readings: readonly Reading[], { isSingle }: Segment): Reading {
     ],
   };
 }
-
-const NO_PAPER = same("gap");
 
 function rank(kind: StayClass): number {
   return WORST_FIRST.indexOf(kind);
