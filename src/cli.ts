@@ -11,7 +11,7 @@ import { StartError } from "./commands/options.ts";
 import { EXIT } from "./commands/outcome.ts";
 import { progressLine } from "./commands/progress.ts";
 import { abandonOutput, OutputError } from "./report/write-output.ts";
-import { removePrivateFolders } from "./revision/write-private-folder.ts";
+import { removePrivateFolders } from "./report/write-private-folder.ts";
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), "..");
 

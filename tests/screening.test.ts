@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import { portionsFor, readMemory } from "../src/commands/memory.ts";
 import { progressLine } from "../src/commands/progress.ts";
 import { readThreads, threadsFor } from "../src/commands/threads.ts";
 import { Recent } from "../src/facts/recent.ts";
-import type { PersonRecord } from "../src/records/person-record.ts";
-import type { screenWith } from "../src/screening/crew.ts";
-import { recordsOf } from "./support/case.ts";
+import type { screenPortions } from "../src/screening/crew.ts";
+import { isSampled } from "../src/screening/part.ts";
 import { execute } from "./support/execute.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bleiberecht-kerne-"));
@@ -34,17 +34,15 @@ describe("threads", () => {
 
   it("end the run cleanly when one of them crashes", async () => {
     const built = pathToFileURL("dist/screening/crew.js").href;
-    const crew = (await import(built)) as { screenWith: typeof screenWith };
-    const { persons } = recordsOf({ personen: [{ person_id: "A" }, { person_id: "B" }] });
-    const broken = persons.map((person) => ({ ...person, rows: null }) as unknown as PersonRecord);
-    const nothing = {
-      rules: { paths: [], rules: [] },
-      documents: [],
-      stichtag: 0,
-      everybody: false,
-    };
-    const assignment = { ...nothing, outlook: null } as never;
-    await expect(crew.screenWith(2, broken, assignment)).rejects.toThrow(TypeError);
+    const crew = (await import(built)) as { screenPortions: typeof screenPortions };
+    const files = { own: join(folder, "fehlt"), guests: join(folder, "fehlt") };
+    const portion = { rows: files, from: null, before: null, isFirst: true };
+    const screened = crew.screenPortions(
+      { threads: 2, memory: 512 },
+      [portion, portion],
+      {} as never,
+    );
+    await expect(screened).rejects.toThrow(/ENOENT/);
   });
 
   it("are refused where they are no count", async () => {
@@ -72,6 +70,48 @@ describe("threads", () => {
     const problems: string[] = [];
     expect(readThreads(undefined, problems)).toBeNull();
     expect(problems).toEqual([]);
+  });
+});
+
+describe("memory", () => {
+  it("that does not suffice ends the run", async () => {
+    const built = pathToFileURL("dist/screening/crew.js").href;
+    const crew = (await import(built)) as typeof import("../src/screening/crew.ts");
+    const files = { own: join(folder, "fehlt"), guests: join(folder, "fehlt") };
+    const portion = { rows: files, from: null, before: null, isFirst: true };
+    const screened = crew.screenPortions({ threads: 1, memory: 4 }, [portion], {} as never);
+    await expect(screened).rejects.toThrow(crew.MemoryError);
+  });
+
+  it.each([
+    // Bytes of the export, megabytes, threads, portions.
+    [1_000_000, 512, 1, 1],
+    [2_097_152, 512, 1, 1],
+    [2_097_153, 512, 1, 2],
+    [2_097_153, 1024, 1, 1],
+    [100, 512, 3, 12],
+    [400_000_000, 512, 2, 382],
+  ])("for %s bytes, %s MB and %s threads: %s portions", (bytes, megabytes, threads, portions) => {
+    expect(portionsFor(bytes, megabytes, threads)).toBe(portions);
+  });
+
+  it("is refused where it is no count of megabytes", () => {
+    const problems: string[] = [];
+    for (const given of ["viel", "255", "1000001"]) readMemory(given, problems);
+    expect(problems).toEqual(
+      Array(3).fill("--speicher: erwartet eine ganze Zahl von 256 bis 1000000 (Megabyte)."),
+    );
+    expect([readMemory("256", problems), readMemory(undefined, problems)]).toEqual([256, 512]);
+    expect(problems).toHaveLength(3);
+  });
+});
+
+describe("persons on no list who are compared all the same", () => {
+  it("are one in a hundred", () => {
+    const ids = Array.from({ length: 20_000 }, (_, n) => `SYN-${n}`);
+    const count = ids.filter(isSampled).length;
+    expect(count).toBeGreaterThan(150);
+    expect(count).toBeLessThan(250);
   });
 });
 

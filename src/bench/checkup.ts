@@ -1,7 +1,5 @@
 import type { Day } from "../calendar/index.ts";
 import { evaluate, openCourt } from "../evaluate/evaluate.ts";
-import type { Documents } from "../lists/clarification.ts";
-import type { Programme } from "../lists/programme.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 import type { Case } from "./case.ts";
 import type { FailedCase } from "./case-text.ts";
@@ -16,11 +14,7 @@ import { type Versions, versionsOf } from "./properties/versions.ts";
 import { runCases } from "./run-cases.ts";
 
 /** What of a rule folder is checked. */
-export interface CheckedFolder {
-  readonly rules: RuleFolder;
-  readonly programme: Programme;
-  readonly documents: Documents;
-}
+export type CheckedFolder = Omit<Bench, "court"> & { readonly rules: RuleFolder };
 
 /** What a rule folder is checked with. */
 export interface CheckupPlan {
@@ -46,12 +40,12 @@ export interface Checkup {
 
 /** Runs the cases and tries the properties of a rule folder. */
 export async function checkUp(
-  { rules, programme, documents }: CheckedFolder,
+  { rules, programme, documents, checks }: CheckedFolder,
   { cases, effort, only, explained }: CheckupPlan,
   onStep: (done: number, total: number) => void = () => {},
 ): Promise<Checkup> {
   const court = openCourt(rules);
-  const bench: Bench = { rules, programme, documents, court };
+  const bench: Bench = { rules, programme, documents, checks, court };
   const wanted = PROPERTIES.filter(({ id }) => only.length === 0 || only.includes(id));
   const read = only.length === 0 ? cases.map(readCase) : [];
   const total = read.length + wanted.length * effort.runs;

@@ -1,6 +1,6 @@
 import { assemble, type ParsedTables, type Records } from "../records/assemble.ts";
 import { plainDelivery } from "../records/delivery.ts";
-import { tableOf } from "../records/parse-table.ts";
+import { tableFrom } from "../records/parse-table.ts";
 import { TABLE_NAMES, type TableName } from "../records/tables.ts";
 
 /** Rows of an export as a person writes them down: only the cells that matter. */
@@ -30,7 +30,7 @@ export function recordsOf(tables: Tables): Records {
       cells: columns.map((column) => row[column]?.trim() ?? ""),
       line: index + 2,
     }));
-    parsed[name] = tableOf(name, [plainDelivery(`${name}.csv`, columns, cells, [])], false);
+    parsed[name] = tableFrom(name, [plainDelivery(`${name}.csv`, columns, cells, [])], false);
   }
   return assemble(parsed as ParsedTables);
 }

@@ -59,6 +59,10 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "Prozessorkerne, die rechnen (Vorgabe: bei mehr als 20.000 Personen alle, sonst einer)",
     )
     .option(
+      "--speicher <MB>",
+      "Arbeitsspeicher in Megabyte, danach wird der Export in Teilen gerechnet (Vorgabe: 512)",
+    )
+    .option(
       "--vergleich <ordner>",
       "Ausgabe-Ordner eines früheren Laufs: zeigt, was neu, geändert oder abgegangen ist und warum",
     )

@@ -5,10 +5,11 @@ import { type Drift, driftOf } from "../compare/drift.ts";
 import type { FormerRun } from "../compare/former-run.ts";
 import type { Court } from "../evaluate/evaluate.ts";
 import type { Case, Outlook } from "../lists/entry.ts";
+import type { PersonRecord } from "../records/person-record.ts";
 import type { WordedDeparture } from "../report/departures.ts";
 import { FormerRunError, readFormerRun } from "../report/read-former-run.ts";
 import { StartError } from "./options.ts";
-import type { Prepared } from "./prepare.ts";
+import type { Basis } from "./prepare.ts";
 
 /** The options of a run that is compared with a former one. */
 export interface CompareOptions {
@@ -53,7 +54,9 @@ export interface ComparedLists {
 
 /** What comparing needs to know of the present run. */
 export interface PresentRun extends PresentLists {
-  readonly prepared: Prepared;
+  readonly basis: Basis;
+  readonly persons: readonly PersonRecord[];
+  readonly inputHashes: Readonly<Record<string, string>>;
   readonly court: Court;
   readonly cases: readonly Case[];
   readonly outlook: Outlook;
@@ -70,13 +73,13 @@ export async function compareWith(
   present: PresentRun,
   reason: string | undefined,
 ): Promise<ComparedLists> {
-  const { prepared, court, cases, outlook, version } = present;
-  const { input, rules, programme, codes, stichtag } = prepared;
+  const { basis, persons, inputHashes, court, cases, outlook, version } = present;
+  const { rules, programme, codes, stichtag } = basis;
   const comparison = await compareRuns(
     former,
     present,
-    { court, programme, persons: input.persons, stichtag },
-    { inputs: input.hashes, rules, version },
+    { court, programme, persons, stichtag },
+    { inputs: inputHashes, rules, version },
   );
   const drifts = comparison.changes.map((change) => driftOf(change, programme.drift));
   const beyond = drifts.filter(({ level }) => level === "halt");

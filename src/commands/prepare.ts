@@ -1,7 +1,7 @@
 import { type Day, formatDay } from "../calendar/index.ts";
 import { ExportError } from "../records/export-error.ts";
 import type { MappingFile } from "../records/mapping/load-mapping.ts";
-import { type ExportFolder, readExport } from "../records/read-export.ts";
+import { type ExportFolder, type ExportWishes, readExport } from "../records/read-export.ts";
 import { checkStichtag, readHorizon, readMapping, readStichtag, StartError } from "./options.ts";
 import type { Surroundings } from "./outcome.ts";
 import { type LawFolder, readLaw } from "./read-law.ts";
@@ -15,12 +15,16 @@ export interface CommonOptions {
   readonly mitWerten?: boolean;
 }
 
-/** Everything a run needs. */
-export interface Prepared extends LawFolder {
-  readonly input: ExportFolder;
+/** What a run rests on besides the export. */
+export interface Basis extends LawFolder {
   readonly mapping: MappingFile | null;
   readonly stichtag: Day;
   readonly horizon: string;
+}
+
+/** Everything a run needs; `input` is the export, as it was read. */
+export interface Prepared<Input = ExportFolder> extends Basis {
+  readonly input: Input;
 }
 
 /** What a command wants to be checked besides. */
@@ -39,10 +43,22 @@ interface Further {
 export async function prepare(
   folder: string,
   options: CommonOptions,
-  { today, ownMappings }: Pick<Surroundings, "today" | "ownMappings">,
+  surroundings: Pick<Surroundings, "today" | "ownMappings">,
   problems: string[] = [],
-  { formerStichtag, checkLaw }: Further = {},
+  further: Further = {},
 ): Promise<Prepared> {
+  const read = (wishes: ExportWishes) => readExport(folder, wishes);
+  return prepareWith(read, options, surroundings, problems, further);
+}
+
+/** {@link prepare} with a way of its own to read the export. */
+export async function prepareWith<Input>(
+  read: (wishes: ExportWishes) => Promise<Input>,
+  options: CommonOptions,
+  { today, ownMappings }: Pick<Surroundings, "today" | "ownMappings">,
+  problems: string[],
+  { formerStichtag, checkLaw }: Further,
+): Promise<Prepared<Input>> {
   const stichtag = readStichtag(options.stichtag, today, problems);
   if (formerStichtag !== undefined && formerStichtag > stichtag) {
     problems.push(
@@ -53,12 +69,17 @@ export async function prepare(
   const law = await readLaw(options.rules, problems);
   if (law) problems.push(...checkStichtag(stichtag, law.rules), ...(checkLaw?.(law) ?? []));
   const mapping = await readMapping(options.mapping, ownMappings, problems);
-  const input = await readMapped(folder, options, mapping).catch((error: unknown) => {
-    if (!(error instanceof ExportError)) throw error;
-    problems.push(...error.problems);
-    return null;
-  });
-  if (problems.length > 0 || !input || !law) throw new StartError(problems);
+  const keepsValues = options.mitWerten === true;
+  // Nothing is read where the mapping is wrong, which is told already.
+  const input =
+    mapping === undefined
+      ? null
+      : await read({ mapping: mapping?.mapping ?? null, keepsValues }).catch((error: unknown) => {
+          if (!(error instanceof ExportError)) throw error;
+          problems.push(...error.problems);
+          return null;
+        });
+  if (problems.length > 0 || input === null || !law) throw new StartError(problems);
   return {
     ...law,
     input,
@@ -66,14 +87,4 @@ export async function prepare(
     stichtag,
     horizon: horizon ?? law.programme.horizon,
   };
-}
-
-/** The export; nothing where the mapping is wrong, which is told already. */
-async function readMapped(
-  folder: string,
-  { mitWerten = false }: CommonOptions,
-  mapping: MappingFile | null | undefined,
-): Promise<ExportFolder | null> {
-  if (mapping === undefined) return null;
-  return readExport(folder, { mapping: mapping?.mapping ?? null, keepsValues: mitWerten });
 }

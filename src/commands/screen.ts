@@ -1,34 +1,35 @@
-import { formatGermanDay, formatWithWeekday } from "../calendar/index.ts";
-import { type Agreement, openCourt } from "../evaluate/evaluate.ts";
-import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
-import { type Clarification, clarificationOf } from "../lists/clarification.ts";
-import { implausibleRows } from "../lists/data-checks.ts";
-import { bySoonest, casesOf, outlookOf } from "../lists/entry.ts";
-import { toJsonLine } from "../report/befunde.ts";
-import { toCsv } from "../report/csv.ts";
+import { formatGermanDay } from "../calendar/index.ts";
+import type { FormerRun } from "../compare/former-run.ts";
+import { openCourt } from "../evaluate/evaluate.ts";
+import { casesOf, type Outlook, outlookOf } from "../lists/entry.ts";
+import type { Defect } from "../records/defect.ts";
+import { type OpenedExport, openExport } from "../records/read-export.ts";
+import { linesOf, piecesOf } from "../records/read-folder.ts";
+import { readPortion } from "../records/read-portion.ts";
+import { type RowKeeper, RowsInMemory } from "../records/row-keeper.ts";
+import { RowsOnDisk } from "../records/write-portions.ts";
+import { csvPieces } from "../report/csv.ts";
 import { dataQualityTable } from "../report/data-quality.ts";
 import { departureTable } from "../report/departures.ts";
 import { guideTo } from "../report/guide.ts";
-import {
-  clarificationTable,
-  counsellingTable,
-  deadlineTable,
-  reviewTable,
-} from "../report/lists.ts";
+import { type Names, withMarks } from "../report/lists.ts";
 import { manifestJson } from "../report/manifest.ts";
-import { pageHtml } from "../report/page/page.ts";
-import { hashesOf } from "../report/read-hash.ts";
+import { MOST_PERSONS, pageHtml } from "../report/page/page.ts";
 import { FINDINGS, MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
-import { lawWarning } from "../report/verified.ts";
+import type { Table } from "../report/table.ts";
 import { workbookBytes } from "../report/workbook.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
-import { outputProblems, writeOutput } from "../report/write-output.ts";
-import { verify } from "../screen.ts";
-import { screenWith } from "../screening/crew.ts";
-import { type CompareOptions, compareWith, comparisonText, readComparison } from "./compare.ts";
-import { readKernel, sampleOf } from "./kernel.ts";
+import { type FileContent, OutputFolder, outputProblems } from "../report/write-output.ts";
+import { MemoryError, screenPortions } from "../screening/crew.ts";
+import { type Gathered, gather } from "../screening/gather.ts";
+import type { Entries, PortionResult } from "../screening/portion.ts";
+import { type ComparedLists, type CompareOptions, compareWith, readComparison } from "./compare.ts";
+import { readKernel } from "./kernel.ts";
+import { portionsFor, readMemory } from "./memory.ts";
+import { StartError } from "./options.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
-import { type CommonOptions, prepare } from "./prepare.ts";
+import { type CommonOptions, type Prepared, prepareWith } from "./prepare.ts";
+import { screenText } from "./screen-text.ts";
 import { readThreads, threadsFor } from "./threads.ts";
 import { unusable } from "./unusable.ts";
 
@@ -38,6 +39,7 @@ export interface ScreenOptions extends CommonOptions, CompareOptions {
   readonly ueberschreiben?: boolean;
   readonly kernel?: string;
   readonly kerne?: string;
+  readonly speicher?: string;
 }
 
 /** Screens an export folder and writes findings, lists and manifest. */
@@ -46,108 +48,154 @@ export async function runScreen(
   options: ScreenOptions,
   surroundings: Surroundings,
 ): Promise<Outcome> {
-  const { version, ownRules, clock, cores, onProgress } = surroundings;
-  const started = clock();
+  const started = surroundings.clock();
   clearLeftovers(options.out, RUN_FOLDER);
   const replacing = { own: RUN_FOLDER, mayReplace: options.ueberschreiben === true };
   const problems = outputProblems(options.out, { ...replacing, source: folder });
-  const kernel = readKernel(options.kernel, problems);
-  const threads = readThreads(options.kerne, problems);
-  const former = readComparison(options, problems);
-  const prepared = await prepare(folder, options, surroundings, problems, {
-    formerStichtag: former?.stichtag,
-  });
+  const wishes = {
+    kernel: readKernel(options.kernel, problems),
+    threads: readThreads(options.kerne, problems),
+    memory: readMemory(options.speicher, problems),
+    former: readComparison(options, problems),
+    started,
+  };
+  let output: OutputFolder | null = null;
+  const begun = () => {
+    output ??= new OutputFolder(options.out, replacing);
+    return output;
+  };
+  const keeperFor = (bytes: number): RowKeeper => {
+    // What is wrong already is told with what is wrong in the export; rows are of no use then.
+    if (problems.length > 0) return NO_ROWS;
+    const portions = portionsFor(bytes, wishes.memory, wishes.threads ?? 1);
+    return portions === 1
+      ? new RowsInMemory()
+      : new RowsOnDisk({ prefix: begun().scratch, portions });
+  };
+  try {
+    const prepared = await prepareWith(
+      (manner) => openExport(folder, manner, keeperFor),
+      options,
+      surroundings,
+      problems,
+      { formerStichtag: wishes.former?.stichtag },
+    );
+    return await screenInto(begun(), prepared, options, wishes, surroundings);
+  } catch (error) {
+    // Null it is not where the folder was begun, which the compiler cannot see.
+    (output as OutputFolder | null)?.abandon();
+    if (!(error instanceof MemoryError)) throw error;
+    throw new StartError([
+      `--speicher: ${wishes.memory} MB reichen nicht. Es wurde nichts geschrieben. Bitte mehr erlauben, etwa --speicher ${wishes.memory * 2}.`,
+    ]);
+  }
+}
+
+/** Keeps nothing. */
+const NO_ROWS: RowKeeper = { keep: () => {}, portions: () => [] };
+
+/** What the options wish for, read. */
+interface Wishes {
+  readonly kernel: ReturnType<typeof readKernel>;
+  readonly threads: number | null;
+  readonly memory: number;
+  readonly former: ReturnType<typeof readComparison>;
+  readonly started: number;
+}
+
+async function screenInto(
+  output: OutputFolder,
+  prepared: Prepared<OpenedExport>,
+  options: ScreenOptions,
+  { kernel, threads, memory, former, started }: Wishes,
+  { version, ownRules, clock, cores, onProgress }: Surroundings,
+): Promise<Outcome> {
   const { input, rules, programme, stichtag, horizon } = prepared;
   const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
-  const { documents } = prepared;
-  const parts = await screenWith(
-    threadsFor(threads, input.persons.length, cores),
-    input.persons,
-    { rules, documents, outlook, stichtag, everybody: kernel === "reference" },
-    (done) => onProgress(done, input.persons.length),
-  );
-  const court = openCourt(rules);
-  const compared = new Set(parts.flatMap((part) => part.compared));
-  const sample = sampleOf(input.persons, compared);
-  await verify(sample, court, stichtag);
-  const findings = parts.flatMap((part) => part.findings);
-  const agreement = sumOf([court.agreement, ...parts.map((part) => part.agreement)]);
-
-  const defects = [...input.defects, ...implausibleRows(input, prepared.checks, stichtag)];
-  const cases = casesOf(input.persons, findings);
-  const review = parts.flatMap((part) => part.review).sort(bySoonest);
-  const counselling = parts.flatMap((part) => part.counselling).sort(bySoonest);
-  const deadlines = parts.flatMap((part) => part.deadlines).sort(bySoonest);
-  const clarification = clarificationOf(parts.map(({ openness }) => openness));
-  const names = options.mitNamen ? new Map(input.persons.map((p) => [p.id, p])) : null;
-  const guide = guideTo({
-    stichtag,
-    persons: input.persons,
-    findings,
-    counselling,
-    deadlines,
-    rules,
-    programme,
-    codes: prepared.codes,
-  });
-  const entries = {
-    pruefliste: review.length,
-    beratungsliste: counselling.length,
-    fristenliste: deadlines.length,
-    klaerungsliste: clarification.office.length + clarification.entries.length,
-  };
-  const comparison =
-    former &&
-    (await compareWith(
-      former,
-      { prepared, court, cases, outlook, version, findings, review, counselling },
-      options.trotzAbweichung,
-    ));
-  const tables = [
-    reviewTable(review, names, comparison?.comparison.review),
-    counsellingTable(counselling, names, comparison?.comparison.counselling),
-    deadlineTable(deadlines, names),
-    clarificationTable(clarification, names),
-    dataQualityTable(defects, findings, options.mitWerten === true),
-    ...(comparison ? [departureTable(comparison.departures, names)] : []),
-  ];
-  const files = {
-    [FINDINGS]: findings.map((finding) => `${toJsonLine(finding)}\n`).join(""),
-    ...Object.fromEntries(tables.map((table) => [`${table.name}.csv`, toCsv(table)])),
-    "listen.xlsx": await workbookBytes({
-      title: `Listen zum ${formatGermanDay(stichtag)}`,
-      stichtag,
-      tables,
-      guide,
-    }),
-    "bericht.html": pageHtml({
-      cases,
+  const withNames = options.mitNamen === true;
+  const isOnPage = input.persons <= MOST_PERSONS;
+  const results = await screenPortions(
+    { threads: threadsFor(threads, input.persons, cores), memory },
+    input.portions,
+    {
+      rules,
+      documents: prepared.documents,
+      checks: prepared.checks,
+      common: input.common,
       outlook,
-      review,
-      counselling,
-      deadlines,
-      clarification,
+      stichtag,
+      withNames,
+      everybody: kernel === "reference",
+      onPage: !isOnPage ? "nobody" : former ? "everybody" : "listed",
+      keepsFindings: former !== null,
+      scratch: output.scratch,
+    },
+    (done) => onProgress(done, input.persons),
+  );
+  const gathered = gather(results, withNames);
+  const { tally, counts, agreement, office, lists } = gathered;
+  const defects = [...input.defects, ...gathered.defects];
+  const present = { basis: prepared, results, lists, outlook, version };
+  const comparison = former && (await compared(former, present, options.trotzAbweichung));
+  const tables = [
+    ...listTables(gathered, comparison),
+    dataQualityTable(defects, settledAmong(defects, results), options.mitWerten === true),
+    ...(comparison
+      ? [departureTable(comparison.departures, withNames ? comparison.names : null)]
+      : []),
+  ];
+  const hashes: Record<string, string> = {};
+  const write = async (name: string, content: FileContent) => {
+    hashes[name] = await output.write(name, content);
+  };
+  await write(FINDINGS, joined(results.map(({ findings }) => findings)));
+  for (const table of tables) await write(`${table.name}.csv`, csvPieces(table));
+  const guide = guideTo({ stichtag, tally, rules, programme, codes: prepared.codes });
+  const title = `Listen zum ${formatGermanDay(stichtag)}`;
+  await write("listen.xlsx", await workbookBytes({ title, stichtag, tables, guide }));
+  const onPage = listedOn(lists, comparison);
+  await write(
+    "bericht.html",
+    pageHtml({
+      tally,
+      outlook,
+      rows: rowsOfPage(gathered, comparison),
+      office,
+      lists: isOnPage
+        ? {
+            ...lists,
+            persons: results.flatMap(({ persons }) => persons.filter(([id]) => onPage.has(id))),
+            lines: linesFor(results, onPage),
+          }
+        : null,
       rules,
       codes: prepared.codes,
-      names,
+      withNames,
       since: former && comparison && { stichtag: former.stichtag, ...comparison },
     }),
+  );
+  const entries = {
+    pruefliste: gathered.tables.review.rows.length,
+    beratungsliste: gathered.tables.counselling.rows.length,
+    fristenliste: gathered.tables.deadlines.rows.length,
+    klaerungsliste: gathered.tables.clarification.rows.length,
   };
   const manifest = manifestJson({
     version,
     stichtag,
     horizon,
-    records: { ...input, defects },
+    tally,
+    counts,
+    defects: defects.length,
     inputHashes: input.hashes,
     readings: input.readings,
     mapping: prepared.mapping,
     rules,
-    findings,
     kernel,
     agreement,
     entries,
-    clarification,
-    outputHashes: hashesOf(files),
+    office,
+    outputHashes: hashes,
     comparison: comparison && {
       former,
       drifts: comparison.drifts,
@@ -155,57 +203,130 @@ export async function runScreen(
     },
     milliseconds: Math.round(clock() - started),
   });
-  await writeOutput(options.out, { ...files, [MANIFEST]: manifest }, replacing);
-  const { code, warning } = unusable(input);
-  return {
-    code,
-    text: [
-      `Stichtag ${formatWithWeekday(stichtag)}, ${input.persons.length} Personen, ${findings.length} Befunde.`,
-      ...resultCounts(findings),
-      `Prüfliste ${entries.pruefliste}, Beratungsliste ${entries.beratungsliste}, Fristenliste ${entries.fristenliste}, Klärungsliste ${entries.klaerungsliste} Zeilen.`,
-      ...(comparison ? comparisonText(comparison.drifts, former) : []),
-      ...openResults(clarification),
-      ...(warning === null ? [] : [`${warning}; siehe datenqualitaet.csv.`]),
-      ...(options.rules === ownRules ? [] : [`Regeln aus ${options.rules}.`]),
-      ...lawWarning(stichtag, rules),
-      `Geschrieben nach ${options.out}. Jede Zeile ist ein Vorschlag zur Prüfung, keine Entscheidung.`,
-    ].join("\n"),
-  };
+  await output.write(MANIFEST, manifest);
+  output.finish();
+  const { code, warning } = unusable({ counts, defects });
+  const text = screenText({
+    stichtag,
+    tally,
+    entries,
+    office,
+    comparison: comparison && { ...comparison, former },
+    warning,
+    rules,
+    rulesFolder: options.rules === ownRules ? null : options.rules,
+    out: options.out,
+  });
+  return { code, text };
 }
 
-/** How much the kernels were compared in all parts. */
-function sumOf(agreements: readonly Agreement[]): Agreement {
-  return agreements.reduce((sum, { persons, questions }) => ({
-    persons: sum.persons + persons,
-    questions: sum.questions + questions,
-  }));
+/** Compares with a former run; for that everything about everybody is in memory. */
+async function compared(
+  former: FormerRun,
+  {
+    basis,
+    results,
+    lists,
+    outlook,
+    version,
+  }: {
+    readonly basis: Prepared<OpenedExport>;
+    readonly results: readonly PortionResult[];
+    readonly lists: Entries;
+    readonly outlook: Outlook;
+    readonly version: string;
+  },
+  reason: string | undefined,
+): Promise<ComparedLists & { readonly names: Names }> {
+  const { portions, common, hashes } = basis.input;
+  const persons = portions.flatMap((portion) => readPortion(portion, common).persons);
+  const findings = results.flatMap(({ kept }) => kept);
+  const comparison = await compareWith(
+    former,
+    {
+      basis,
+      persons,
+      inputHashes: hashes,
+      court: openCourt(basis.rules),
+      cases: casesOf(persons, findings),
+      outlook,
+      version,
+      findings,
+      review: lists.review,
+      counselling: lists.counselling,
+    },
+    reason,
+  );
+  return { ...comparison, names: new Map(persons.map((person) => [person.id, person])) };
 }
 
-/** How many results are open, and which three documents would settle most of them. */
-function openResults({ openFindings, openPersons, office }: Clarification): string[] {
-  if (openFindings === 0) return [];
-  const most = office.slice(0, 3).filter(({ decided }) => decided > 0);
-  const open = `Offen: ${counted(openFindings, "Befund", "Befunde")} bei ${counted(openPersons, "Person", "Personen")}.`;
+/** The lists, with what became of their rows where they were compared. */
+function listTables({ tables }: Gathered, compared: ComparedLists | null): Table[] {
+  const { review, counselling, deadlines, clarification } = tables;
   return [
-    most.length > 0 ? `${open} Am meisten entscheiden:` : open,
-    ...most.map(
-      ({ unterlage, persons, decided }, index) =>
-        `  ${index + 1}. ${unterlage} (fehlt bei ${counted(persons, "Person", "Personen")}, entscheidet ${counted(decided, "Befund", "Befunde")})`,
-    ),
+    compared ? withMarks(review, compared.comparison.review) : review,
+    compared ? withMarks(counselling, compared.comparison.counselling) : counselling,
+    deadlines,
+    clarification,
   ];
 }
 
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+/** How many rows the lists of the page have; the page tells the questions to the office elsewhere. */
+function rowsOfPage({ tables, office }: Gathered, compared: ComparedLists | null) {
+  const { review, counselling, deadlines, clarification } = tables;
+  return [
+    ...[review, counselling, deadlines].map(({ title, rows }) => ({
+      titel: title,
+      count: rows.length,
+    })),
+    { titel: clarification.title, count: clarification.rows.length - office.length },
+    ...(compared ? [{ titel: "Abgänge", count: compared.departures.length }] : []),
+  ];
 }
 
-function resultCounts(findings: readonly Finding[]): string[] {
-  const paths = [...new Set(findings.map(({ pfad }) => pfad))].sort();
-  return paths.map((path) => {
-    const counts = ERGEBNISSE.map((ergebnis) => {
-      const count = findings.filter((f) => f.pfad === path && f.ergebnis === ergebnis).length;
-      return count > 0 ? `${ergebnis} ${count}` : "";
-    });
-    return `  ${path}: ${counts.filter((part) => part !== "").join(", ")}`;
-  });
+/** Everybody who is on a list, or was. */
+function listedOn(lists: Entries, compared: ComparedLists | null): Set<string> {
+  const entries = [
+    ...lists.review,
+    ...lists.counselling,
+    ...lists.deadlines,
+    ...lists.clarification,
+    ...(compared?.departures ?? []).map(({ entry }) => entry),
+  ];
+  return new Set(entries.map(({ personId }) => personId));
+}
+
+/** Of the persons whom defects concern, those who have findings and no open one. */
+function settledAmong(
+  defects: readonly Defect[],
+  results: readonly PortionResult[],
+): (personId: string) => boolean {
+  const concerned = new Set(defects.flatMap(({ personIds }) => personIds));
+  const settled = new Set<string>();
+  for (const { settled: path } of concerned.size === 0 ? [] : results) {
+    for (const line of linesOf(path)) {
+      const id = JSON.parse(line) as string;
+      if (concerned.has(id)) settled.add(id);
+    }
+  }
+  return (id) => settled.has(id);
+}
+
+/** The lines of the page for some persons, in the order of all. */
+function* linesFor(
+  results: readonly PortionResult[],
+  onPage: ReadonlySet<string>,
+): Generator<string> {
+  for (const { persons, page } of results) {
+    let place = 0;
+    for (const line of linesOf(page)) {
+      const [id] = persons[place++] ?? [""];
+      if (onPage.has(id)) yield line;
+    }
+  }
+}
+
+/** The contents of files, one after the other. */
+function* joined(paths: readonly string[]): Generator<Uint8Array> {
+  for (const path of paths) yield* piecesOf(path);
 }

@@ -1,12 +1,13 @@
 import type { Day } from "../calendar/index.ts";
 import type { PersonRecord } from "../records/person-record.ts";
-import { answerCompiled } from "./compiled-kernel.ts";
+import { type Answers, answerCompiled } from "./compiled-kernel.ts";
 import type { Court } from "./evaluate.ts";
-import type { Answer, Question } from "./question.ts";
+import type { PathInForce } from "./law.ts";
+import type { Answer, BoundCondition, Question } from "./question.ts";
 
 /**
  * Asks both kernels everything about a person on a Stichtag and counts what they agree on: every
- * verdict and every leaf.
+ * verdict and every leaf. What several rules ask in the same words is put to them once.
  *
  * @throws {Error} when they disagree; a run must not go on then.
  */
@@ -16,24 +17,31 @@ export async function compareKernels(
   stichtag: Day,
 ): Promise<void> {
   const { values, answers: compiled } = law.dossiers.of(record).on(stichtag);
+  const asked = new Map<BoundCondition, Question>();
+  let questions = 0;
   for (const { id } of law.paths) {
-    const inForce = law.inForce(id, stichtag);
-    if (!inForce) continue;
-    const ask = async (questions: readonly Question[]) => {
-      const answers = await reference.answer(questions, values, stichtag);
-      for (const question of questions) {
-        if (!isSame(answers.get(question.id), answerCompiled(question, compiled))) {
-          throw new Error(`Die beiden Rechenwerke widersprechen sich bei ${question.id}.`);
-        }
-      }
-      agreement.questions += questions.length;
-      return answers;
-    };
-    const gate = await ask(inForce.gate);
-    if (inForce.gate.some((question) => gate.get(question.id)?.certain)) continue;
-    await ask(inForce.questions);
+    for (const question of questionsOf(law.inForce(id, stichtag), compiled)) {
+      asked.set(question.condition, question);
+      questions += 1;
+    }
   }
+  const different = [...asked.values()];
+  const answers = await reference.answer(different, values, stichtag);
+  for (const question of different) {
+    if (!isSame(answers.get(question.id), answerCompiled(question, compiled))) {
+      throw new Error(`Die beiden Rechenwerke widersprechen sich bei ${question.id}.`);
+    }
+  }
+  agreement.questions += questions;
   agreement.persons += 1;
+}
+
+/** What a path asks about a person: who is no candidate for it is asked nothing else. */
+function questionsOf(inForce: PathInForce | null, answers: Answers): readonly Question[] {
+  if (!inForce) return [];
+  const { gate, questions } = inForce;
+  const isCandidate = !gate.some((question) => answers.verdict(question).certain);
+  return isCandidate ? [...gate, ...questions] : gate;
 }
 
 function isSame(a: Answer | undefined, b: Answer): boolean {

@@ -1,4 +1,4 @@
-import { type Day, FOREVER } from "../calendar/index.ts";
+import { ALWAYS, type Day, FOREVER } from "../calendar/index.ts";
 import type { Prospects } from "../facts/fact.ts";
 import { firstIndex } from "../facts/first-index.ts";
 import type { FactValue } from "../facts/value.ts";
@@ -35,9 +35,14 @@ export class CellTrack {
     return value;
   }
 
-  /** The first later day on which the value may differ for other reasons than growing. */
+  /** The first later day on which the value may differ for other reasons than growing; Infinity without one. */
   nextChange(day: Day): Day {
     return this.#changes[this.#changedUpTo(day)] ?? FOREVER;
+  }
+
+  /** The last day up to the given one on which the value may differ from the day before; -Infinity without one. */
+  lastChange(day: Day): Day {
+    return this.#changes[this.#changedUpTo(day) - 1] ?? ALWAYS;
   }
 
   #changedUpTo(day: Day): number {

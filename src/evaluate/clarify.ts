@@ -30,25 +30,26 @@ export function effectsOf(
   if (!inForce) return groups.map(() => null);
   const { values, answers } = law.dossiers.of(record).on(stichtag);
   const lacking = new Map<BoundLeaf, readonly string[]>();
-  for (const leaf of inForce.questions.flatMap(({ leaves }) => leaves)) {
-    const missing = missingFor(leaf, values, stichtag);
-    if (missing.length > 0) lacking.set(leaf, missing);
+  for (const { leaves } of inForce.questions) {
+    for (const leaf of leaves) {
+      const missing = missingFor(leaf, values, stichtag);
+      if (missing.length > 0) lacking.set(leaf, missing);
+    }
   }
-  const asRecorded = new Map(
-    inForce.rules.map((rule) => [rule, assess(rule, answers, values, stichtag)]),
-  );
+  const helps = rolesOf(inForce);
+  const asRecorded = inForce.rules.map((rule) => assess(rule, answers, values, stichtag));
   return groups.map((group) => {
-    const settled = new Set(
-      [...lacking].flatMap(([leaf, missing]) =>
-        missing.every((column) => group.has(column)) ? [leaf] : [],
-      ),
-    );
+    const settled = new Set<BoundLeaf>();
+    for (const [leaf, missing] of lacking) {
+      if (missing.every((column) => group.has(column))) settled.add(leaf);
+    }
     if (settled.size === 0) return null;
+    const touched = inForce.rules.map((rule) => isTouched(rule, settled));
     const resultIf = (inFavour: boolean): Ergebnis => {
-      const resolved = resolve(inForce, answers, settled, inFavour);
+      const resolved = resolve(helps, answers, settled, inFavour);
       return resultOf(
-        [...asRecorded].map(([rule, result]) =>
-          isTouched(rule, settled) ? assess(rule, resolved, values, stichtag) : result,
+        asRecorded.map((result, index) =>
+          touched[index] ? assess(result.rule, resolved, values, stichtag) : result,
         ),
       );
     };
@@ -69,43 +70,64 @@ function missingFor({ cell, value }: BoundLeaf, values: Values, day: Day): reado
 
 /** All answers, with the open leaves that are settled turned for the person or against. */
 function resolve(
-  { rules }: PathInForce,
+  helps: Roles,
   answers: Answers,
   settled: ReadonlySet<BoundLeaf>,
   inFavour: boolean,
 ): Answers {
-  const roles = rules.flatMap(questionsByRole);
-  const helps = new Map(roles.map((role) => [role.question, role.helps]));
+  const isAsRecorded = (question: Question) =>
+    !helps.has(question) || !question.leaves.some((leaf) => settled.has(leaf));
   const leaves = (question: Question) => {
-    const helpful = helps.get(question);
-    if (helpful === undefined) return answers.leaves(question);
-    const holds = helpful === inFavour;
+    if (isAsRecorded(question)) return answers.leaves(question);
+    const holds = helps.get(question) === inFavour;
     return answers.leaves(question).map((leaf, index) => {
       const bound = question.leaves[index];
       const isTurned = bound && leaf.certain !== leaf.possible && settled.has(bound);
       return isTurned ? { certain: holds, possible: holds } : leaf;
     });
   };
-  return { leaves, verdict: (question) => verdictFrom(question, leaves(question)) };
+  return {
+    leaves,
+    verdict: (question) =>
+      isAsRecorded(question) ? answers.verdict(question) : verdictFrom(question, leaves(question)),
+  };
 }
 
 /** Whether anything that bears on the result of a rule is settled. */
 function isTouched(rule: BoundRule, settled: ReadonlySet<BoundLeaf>): boolean {
-  return questionsByRole(rule).some(({ question }) =>
+  return questionsByRole(rule).some(([question]) =>
     question.leaves.some((leaf) => settled.has(leaf)),
   );
 }
 
-/** The questions of a rule that bear on the result, and whether a yes helps the person. */
-function questionsByRole(rule: BoundRule): { question: Question; helps: boolean }[] {
-  const { main, doubts, reliefs, cases, file } = rule;
+/** The questions that bear on the results of some rules, and whether a yes helps the person. */
+type Roles = ReadonlyMap<Question, boolean>;
+
+/** The roles in a whole path; the same for everybody. */
+function rolesOf(inForce: PathInForce): Roles {
+  const known = roles.get(inForce);
+  if (known) return known;
+  const found = new Map(inForce.rules.flatMap(questionsByRole));
+  roles.set(inForce, found);
+  return found;
+}
+
+const roles = new WeakMap<PathInForce, Roles>();
+
+function questionsByRole({
+  main,
+  doubts,
+  reliefs,
+  cases,
+  file,
+}: BoundRule): (readonly [Question, boolean])[] {
   const list = (items: readonly { when: Question }[], helps: boolean) =>
-    items.map(({ when }) => ({ question: when, helps }));
+    items.map(({ when }) => [when, helps] as const);
   return [
-    ...(main ? [{ question: main, helps: file.kind === "requirement" }] : []),
+    ...(main ? [[main, file.kind === "requirement"] as const] : []),
     ...list(doubts, false),
     ...list(reliefs, true),
-    ...cases.map((item) => ({ question: item.when, helps: item.case.waits })),
+    ...cases.map((item) => [item.when, item.case.waits] as const),
   ];
 }
 

@@ -5,11 +5,13 @@ import type { PersonRecord } from "../records/person-record.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 import type { Path } from "../rules/rule.ts";
 import type { Answers } from "./compiled-kernel.ts";
+import { Course } from "./course.ts";
 import type { Ergebnis, Finding, RequirementFinding, Stand, Zeitlich } from "./finding.ts";
-import { forecast, type Stretch, withStatusContinuing } from "./forecast.ts";
+import { withStatusContinuing } from "./forecast.ts";
 import { type BoundRule, isTime, type Law, lawOf, type PathInForce } from "./law.ts";
 import { ReferenceKernel } from "./reference-kernel.ts";
 import { assess, type RequirementResult } from "./requirement.ts";
+import { unique } from "./unique.ts";
 import { relieveIfAlone, verdictOf } from "./verdict.ts";
 import { daysMet, windowsOf } from "./window.ts";
 
@@ -54,8 +56,8 @@ export function evaluate(
   const results = relieveIfAlone(
     inForce.rules.map((rule) => assess(rule, answers, values, stichtag)),
   );
-  const stretches = forecastFor(law, inForce, results, record, stichtag);
-  const windows = windowsOf(stretches, stichtag, notCuredByTime(results, answers));
+  const course = courseFor(law, inForce, results, record, stichtag);
+  const windows = windowsOf(course, notCuredByTime(results, answers));
   const { ergebnis, causes } = verdictOf(results, windows.isCuredByWaiting);
   const pathNotes = inForce.notes.filter(({ when }) => answers.verdict(when).certain);
   return {
@@ -75,9 +77,7 @@ export function evaluate(
       ...pathNotes.map(({ code }) => code),
     ]),
     fehlend: allOf(results, ({ missing }) => missing).sort(),
-    voraussetzungen: results.map((result) =>
-      toFinding(result, causes.includes(result), stretches, stichtag),
-    ),
+    voraussetzungen: results.map((result) => toFinding(result, causes.includes(result), course)),
   };
 }
 
@@ -107,13 +107,13 @@ function withoutResult(
 }
 
 /** All rules of time, and what is waiting now although it is not one of them (attendance of a school). */
-function forecastFor(
+function courseFor(
   law: Law,
   { path }: PathInForce,
   results: readonly RequirementResult[],
   record: PersonRecord,
   stichtag: Day,
-): Stretch[] {
+): Course {
   const ids = new Set(law.timeRules(path.id));
   for (const { rule, outcome, waits } of results) {
     if (outcome === "failed" && waits) ids.add(rule.file.id);
@@ -122,9 +122,10 @@ function forecastFor(
     ({ rule, outcome }) => outcome === "failed" && !ids.has(rule.file.id),
   );
   const [first = stichtag] = law.switchDays(path.id);
-  const range = { from: Math.min(first, stichtag) - 1, to: searchEnd(path, stichtag) };
+  const from = Math.min(first, stichtag) - 1;
+  const span = { from, to: searchEnd(path, stichtag), day: stichtag };
   const dossier = law.dossiers.of(withStatusContinuing(record, stichtag));
-  return forecast(law, path.id, { ruleIds: ids, nothingElseFails }, dossier, range);
+  return new Course(law, path.id, { ruleIds: ids, nothingElseFails }, dossier, span);
 }
 
 /** Failed rules of which no part that grows or ages has failed: only what is on record can cure them. */
@@ -173,11 +174,10 @@ const STAND: Record<RequirementResult["outcome"], Stand> = {
 function toFinding(
   { rule, outcome, reasons, missing, evidence }: RequirementResult,
   entscheidend: boolean,
-  stretches: readonly Stretch[],
-  stichtag: Day,
+  course: Course,
 ): RequirementFinding {
   const { file } = rule;
-  const window = daysMet(stretches, stichtag, file.id);
+  const window = daysMet(course, file.id);
   return {
     id: file.id,
     norm: file.norm.citation,
@@ -193,10 +193,6 @@ function toFinding(
   };
 }
 
-function unique(items: readonly string[]): string[] {
-  return [...new Set(items)];
-}
-
 /** What all results say, each once, in the order of the statute. */
 function allOf(
   results: readonly RequirementResult[],
@@ -208,8 +204,9 @@ function allOf(
 }
 
 /** Places once each, by table, then by row number. */
-function inPlaceOrder(places: readonly string[]): string[] {
-  return [...new Set(places)]
+function inPlaceOrder(places: readonly string[]): readonly string[] {
+  if (places.length < 2) return places;
+  return unique(places)
     .map((place) => {
       const colon = place.indexOf(":");
       return { place, table: place.slice(0, colon), row: Number(place.slice(colon + 1)) };

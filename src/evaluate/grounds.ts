@@ -4,6 +4,7 @@ import type { Answers } from "./compiled-kernel.ts";
 import { dependsOnPlaceholder, withinNeededTime } from "./operators.ts";
 import type { Outcome } from "./outcome.ts";
 import type { BoundCondition, BoundLeaf, Question, Values, Verdict } from "./question.ts";
+import { unique } from "./unique.ts";
 
 /** What the deciding leaves of a question tell. */
 export interface Told {
@@ -16,9 +17,10 @@ export interface Told {
 /** What the leaves that decided the outcome rest on, lack, and are worth noting. */
 export function explain(question: Question, answers: Answers, values: Values, day: Day): Told {
   const known = told.get(answers) ?? new Map<BoundCondition, Told>();
-  told.set(answers, known);
-  const found = known.get(question.condition) ?? explainAnew(question, answers, values, day);
-  known.set(question.condition, found);
+  const before = known.get(question.condition);
+  if (before) return before;
+  const found = explainAnew(question, answers, values, day);
+  told.set(answers, known.set(question.condition, found));
   return found;
 }
 
@@ -28,29 +30,26 @@ const told = new WeakMap<Answers, Map<BoundCondition, Told>>();
 function explainAnew(question: Question, answers: Answers, values: Values, day: Day): Told {
   const said = answers.leaves(question);
   const outcome = outcomeFrom(answers.verdict(question));
-  const evidence = new Set<string>();
-  const missing = new Set<string>();
-  const notes = new Set<string>();
-  const doubts = new Set<string>();
+  const found: Record<keyof Told, string[]> = { evidence: [], missing: [], notes: [], doubts: [] };
   for (const index of decisive(question, said, outcome)) {
     const leaf = question.leaves[index];
     const result = said[index];
     const value = leaf && values.get(leaf.cell);
     if (!leaf || !result || !value) continue;
-    for (const place of value.evidence) evidence.add(place);
-    for (const note of value.notes) notes.add(note);
+    for (const place of value.evidence) found.evidence.push(place);
+    for (const note of value.notes) found.notes.push(note);
     const isOpen = result.possible && !result.certain;
-    if (isOpen) for (const column of value.missing) missing.add(column);
+    if (isOpen) for (const column of value.missing) found.missing.push(column);
     if (value.type === "age" && dependsOnPlaceholder(leaf.operator.id, value, leaf.value, day)) {
-      notes.add("GEBURTSDATUM_FIKTIV_MOEGLICH");
+      found.notes.push("GEBURTSDATUM_FIKTIV_MOEGLICH");
     }
-    if (value.type === "stay") tellStay(value, leaf, isOpen, day, { missing, notes, doubts });
+    if (value.type === "stay") tellStay(value, leaf, isOpen, day, found);
   }
   return {
-    evidence: [...evidence],
-    missing: [...missing].sort(),
-    notes: [...notes],
-    doubts: [...doubts],
+    evidence: unique(found.evidence),
+    missing: [...unique(found.missing)].sort(),
+    notes: unique(found.notes),
+    doubts: unique(found.doubts),
   };
 }
 
@@ -59,14 +58,14 @@ function tellStay(
   leaf: BoundLeaf,
   isOpen: boolean,
   day: Day,
-  { missing, notes, doubts }: Record<"missing" | "notes" | "doubts", Set<string>>,
+  { missing, notes, doubts }: Record<keyof Told, string[]>,
 ): void {
   const needed = withinNeededTime(stay, String(leaf.value), day);
-  for (const note of needed.notes) notes.add(note);
+  for (const note of needed.notes) notes.push(note);
   if (!isOpen) return;
   for (const doubt of needed.doubts) {
-    doubts.add(doubt.code);
-    for (const column of doubt.missing) missing.add(column);
+    doubts.push(doubt.code);
+    for (const column of doubt.missing) missing.push(column);
   }
 }
 

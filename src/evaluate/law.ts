@@ -1,4 +1,4 @@
-import type { Day } from "../calendar/index.ts";
+import { ALWAYS, type Day, parseDay } from "../calendar/index.ts";
 import type { Prospects } from "../facts/fact.ts";
 import { daysInForce } from "../rules/check.ts";
 import type { RuleFile, RuleFolder } from "../rules/load-rules.ts";
@@ -17,6 +17,8 @@ export interface BoundRule {
   readonly doubts: readonly { readonly reason: string; readonly when: Question }[];
   readonly reliefs: readonly {
     readonly relief: Requirement["relief"][number];
+    /** First day of the relief; -Infinity where it has none. */
+    readonly since: Day;
     readonly when: Question;
   }[];
   readonly cases: readonly {
@@ -172,6 +174,7 @@ function bindRule(file: RuleFile, binder: Binder): BoundRule {
     doubts: doubts.map(({ item: { reason }, when }) => ({ reason, when })),
     reliefs: list("relief", requirement?.relief ?? []).map(({ item, when }) => ({
       relief: item,
+      since: item.from === undefined ? ALWAYS : (parseDay(item.from) ?? 0),
       when,
     })),
     cases: list("case", requirement?.ifFailed.cases ?? []).map(({ item, when }) => ({

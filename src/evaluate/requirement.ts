@@ -1,4 +1,4 @@
-import { ALWAYS, type Day, parseDay } from "../calendar/index.ts";
+import type { Day } from "../calendar/index.ts";
 import type { Answers } from "./compiled-kernel.ts";
 import { explain, groundsOf, missingOf, outcomeFrom, type Told } from "./grounds.ts";
 import type { BoundRule } from "./law.ts";
@@ -73,7 +73,7 @@ function outcomeOf(rule: BoundRule, answers: Answers, values: Values, day: Day):
   }
   if (file.kind !== "requirement") throw new Error("unreachable kind");
 
-  const reliefs = rule.reliefs.filter(({ relief, when }) => isApplied(relief, day) && holds(when));
+  const reliefs = rule.reliefs.filter((item) => isApplied(item, day) && holds(item.when));
   const always = reliefs.filter(({ relief }) => !relief.onlyIfNothingElseFails);
   const alone = reliefs.find(({ relief }) => relief.onlyIfNothingElseFails)?.relief.reason ?? null;
   const reliefReasons = always.map(({ relief }) => relief.reason);
@@ -91,8 +91,8 @@ function outcomeOf(rule: BoundRule, answers: Answers, values: Values, day: Day):
     return resultOf(rule, told, { outcome: "unknown", effect, reasons });
   }
   const isOpenRelief = rule.reliefs.some(
-    ({ relief, when }) =>
-      isApplied(relief, day) && relief.alsoWhenOpen && mayHold(when) && !holds(when),
+    (item) =>
+      isApplied(item, day) && item.relief.alsoWhenOpen && mayHold(item.when) && !holds(item.when),
   );
   if (always.length === 0 && isOpenRelief) {
     return resultOf(rule, told, {
@@ -143,14 +143,6 @@ function resultOf(rule: BoundRule, told: Told, found: Found): RequirementResult 
 const NOTHING_TOLD: Told = { missing: [], evidence: [], notes: [], doubts: [] };
 
 /** Whether a relief is switched on, and already was on the day. */
-export function isApplied(
-  { enabled, from }: BoundRule["reliefs"][number]["relief"],
-  day: Day,
-): boolean {
-  return enabled && reliefDay({ from }) <= day;
-}
-
-/** The first day of a relief; -Infinity where it has none. */
-export function reliefDay({ from }: Pick<BoundRule["reliefs"][number]["relief"], "from">): Day {
-  return from === undefined ? ALWAYS : (parseDay(from) ?? 0);
+export function isApplied({ relief, since }: BoundRule["reliefs"][number], day: Day): boolean {
+  return relief.enabled && since <= day;
 }

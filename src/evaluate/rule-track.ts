@@ -1,10 +1,18 @@
 import { type Day, FOREVER } from "../calendar/index.ts";
+import { firstIndex } from "../facts/first-index.ts";
 import type { CellTrack } from "./cell-track.ts";
 import { answersOn } from "./compiled-kernel.ts";
 import type { Dossier } from "./dossier.ts";
 import type { BoundRule } from "./law.ts";
-import type { Cell, Question, Values, Verdict } from "./question.ts";
-import { isApplied, reliefDay } from "./requirement.ts";
+import {
+  type BoundLeaf,
+  type Cell,
+  factValue,
+  type Question,
+  type Values,
+  type Verdict,
+} from "./question.ts";
+import { isApplied } from "./requirement.ts";
 
 /** What a forecast looks at. */
 export interface Scope {
@@ -13,46 +21,67 @@ export interface Scope {
   readonly nothingElseFails: boolean;
 }
 
+/** How a rule stands from one day to another, both inclusive: strictly, and if everything open is in its favour. */
+export interface Standing extends Verdict {
+  readonly from: Day;
+  readonly to: Day;
+}
+
 /**
- * One rule on rising days: whether it is met strictly, and if everything open is in its favour.
- * Between two days on which one of its facts may change or one of its comparisons turns it stays
- * what it is, so it is asked anew only then.
+ * One rule over time, from the first day on which it is asked. Between two days on which one of its
+ * facts may change or one of its comparisons turns it stays what it is, so it is asked only then, and
+ * only about the days that somebody wants to know of.
  */
 export class RuleTrack {
-  readonly rule: BoundRule;
-  readonly #doubts: BoundRule["doubts"];
-  readonly #reliefs: BoundRule["reliefs"];
-  readonly #questions: readonly Question[];
-  readonly #dossier: Dossier;
+  readonly #plan: Plan;
   readonly #cells: readonly CellTrack[];
-  #standing: Verdict = { certain: false, possible: false };
-  #next = Number.NEGATIVE_INFINITY;
+  readonly #values: (day: Day) => Values;
+  readonly #first: Day;
+  /** What is known so far, in order; between two there may be days nobody asked for. */
+  readonly #known: Standing[] = [];
 
-  constructor(rule: BoundRule, scope: Scope, dossier: Dossier) {
-    this.rule = rule;
-    this.#dossier = dossier;
-    this.#doubts = doubtsOf(rule);
-    this.#reliefs = reliefsOf(rule, scope);
-    this.#questions = rule.waitsFor
-      ? [rule.waitsFor, ...[...this.#doubts, ...this.#reliefs].map(({ when }) => when)]
-      : [];
-    const cells = new Set<Cell>();
-    for (const { leaves } of this.#questions) for (const { cell } of leaves) cells.add(cell);
-    this.#cells = [...cells].map((cell) => dossier.over(cell));
+  constructor(rule: BoundRule, scope: Scope, dossier: Dossier, first: Day) {
+    this.#plan = planFor(rule, scope);
+    this.#cells = this.#plan.cells.map((cell) => dossier.over(cell));
+    this.#values = (day) => ({ get: (cell) => dossier.over(cell).on(day) });
+    this.#first = first;
   }
 
-  /** The first day after the last one asked for on which the rule may stand differently. */
-  get next(): Day {
-    return this.#next;
+  /** How the rule stands on a day, no earlier than the first, and on how many days around it. */
+  on(day: Day): Standing {
+    let index = firstIndex(this.#known, ({ from }) => from > day);
+    let standing = this.#known[index - 1];
+    let from = this.#lastChange(day);
+    while (standing === undefined || standing.to < day) {
+      if (standing !== undefined) from = Math.max(from, standing.to + 1);
+      standing = this.#standingFrom(from);
+      this.#known.splice(index++, 0, standing);
+    }
+    return standing;
   }
 
-  /** How the rule stands on a day, no earlier than the last one asked for. */
-  on(day: Day): Verdict {
-    if (day < this.#next) return this.#standing;
-    const values: Values = { get: (cell) => this.#dossier.over(cell).on(day) };
-    this.#standing = this.#standingOn(values, day);
-    this.#next = this.#nextAfter(values, day);
-    return this.#standing;
+  /** The last day of a range, both ends inclusive, on which the rule is not met; `null` when there is none. */
+  lastUnmet(from: Day, to: Day, reading: keyof Verdict): Day | null {
+    for (let day = to; day >= from; ) {
+      const standing = this.on(day);
+      if (!standing[reading]) return day;
+      day = standing.from - 1;
+    }
+    return null;
+  }
+
+  #standingFrom(from: Day): Standing {
+    const values = this.#values(from);
+    const { certain, possible } = this.#verdictOn(values, from);
+    return { from, to: this.#nextAfter(values, from) - 1, certain, possible };
+  }
+
+  /** The last day up to the given one on which a fact may have changed or a relief began. */
+  #lastChange(day: Day): Day {
+    let last = this.#first;
+    for (const cell of this.#cells) last = Math.max(last, cell.lastChange(day));
+    for (const { since } of this.#plan.reliefs) if (since <= day) last = Math.max(last, since);
+    return last;
   }
 
   #nextAfter(values: Values, day: Day): Day {
@@ -61,29 +90,59 @@ export class RuleTrack {
       if (later > day && later < next) next = later;
     };
     for (const cell of this.#cells) consider(cell.nextChange(day));
-    for (const { leaves } of this.#questions) {
-      for (const { cell, operator, value } of leaves) {
-        const fact = operator.flips && values.get(cell);
-        if (fact) operator.flips?.(fact, value, day).forEach(consider);
-      }
+    for (const { cell, operator, value } of this.#plan.turning) {
+      operator.flips?.(factValue(values, cell), value, day).forEach(consider);
     }
-    for (const { relief } of this.#reliefs) consider(reliefDay(relief));
+    for (const { since } of this.#plan.reliefs) consider(since);
     return next;
   }
 
   /** A doubt that holds takes away certainty, a relief that holds leaves it possible. */
-  #standingOn(values: Values, day: Day): Verdict {
-    const { waitsFor } = this.rule;
+  #verdictOn(values: Values, day: Day): Verdict {
+    const { waitsFor, doubts, reliefs } = this.#plan;
     const answers = answersOn(values, day);
     const holds = ({ when }: { when: Question }) => answers.verdict(when).certain;
     const main = waitsFor && answers.verdict(waitsFor);
     return {
-      certain: main?.certain === true && !this.#doubts.some(holds),
+      certain: main?.certain === true && !doubts.some(holds),
       possible:
         main?.possible === true ||
-        this.#reliefs.some((relief) => isApplied(relief.relief, day) && holds(relief)),
+        reliefs.some((relief) => isApplied(relief, day) && holds(relief)),
     };
   }
+}
+
+/** What a forecast asks of a rule; the same for everybody. */
+interface Plan extends Pick<BoundRule, "waitsFor" | "doubts" | "reliefs"> {
+  /** Facts that are asked for, each once. */
+  readonly cells: readonly Cell[];
+  /** Comparisons that turn while their fact stays what it is. */
+  readonly turning: readonly BoundLeaf[];
+}
+
+function planFor(rule: BoundRule, scope: Scope): Plan {
+  const known = plans[scope.nothingElseFails ? "alone" : "besides"];
+  const plan = known.get(rule) ?? planOf(rule, scope);
+  known.set(rule, plan);
+  return plan;
+}
+
+/** By whether nothing else fails. */
+const plans = { alone: new WeakMap<BoundRule, Plan>(), besides: new WeakMap<BoundRule, Plan>() };
+
+function planOf(rule: BoundRule, scope: Scope): Plan {
+  const { waitsFor } = rule;
+  const [doubts, reliefs] = [doubtsOf(rule), reliefsOf(rule, scope)];
+  const asked = waitsFor ? [waitsFor, ...[...doubts, ...reliefs].map(({ when }) => when)] : [];
+  const leaves = asked.flatMap((question) => question.leaves);
+  const cells = [...new Set(leaves.map(({ cell }) => cell))];
+  return {
+    waitsFor,
+    doubts,
+    reliefs,
+    cells,
+    turning: leaves.filter((leaf) => leaf.operator.flips),
+  };
 }
 
 /**

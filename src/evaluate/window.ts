@@ -1,5 +1,5 @@
 import type { Day } from "../calendar/index.ts";
-import type { Stretch } from "./forecast.ts";
+import type { Course, Stretch } from "./course.ts";
 
 /** Days from one to another, both inclusive; open where the search ended before the window did. */
 export interface Window {
@@ -20,25 +20,29 @@ export interface Windows {
 type Test = (stretch: Stretch) => boolean;
 
 /**
- * The windows of a path: strictly read, and the opening leniently read where that is earlier. Waiting
- * cures the rules in `mustBeCertain` only where the record shows it: nobody comes by a relative's
- * title because a child grows old enough for it.
+ * The windows of a path as seen from the day of its course: strictly read, and the opening leniently
+ * read where that is earlier. Waiting cures the rules in `mustBeCertain` only where the record shows
+ * it: nobody comes by a relative's title because a child grows old enough for it.
  */
-export function windowsOf(
-  stretches: readonly Stretch[],
-  stichtag: Day,
-  mustBeCertain: ReadonlySet<string> = new Set(),
-): Windows {
-  const strict = windowAround(stretches, stichtag, (s) => s.inForce && allMet(s.strict));
-  const lenient = windowAround(stretches, stichtag, (s) => s.inForce && allMet(s.lenient));
-  const isCuredByWaiting = stretches.some(
+export function windowsOf(course: Course, mustBeCertain: ReadonlySet<string> = new Set()): Windows {
+  const strict = windowAround(
+    course,
+    (s) => s.inForce && allMet(s.strict),
+    () => course.metSince("certain"),
+  );
+  const lenient = windowAround(
+    course,
+    (s) => s.inForce && allMet(s.lenient),
+    () => course.metSince("possible"),
+  );
+  const isCuredByWaiting = course.ahead.some(
     (s) =>
-      s.to > stichtag &&
+      s.to > course.day &&
       s.inForce &&
       allMet(s.lenient) &&
       [...mustBeCertain].every((id) => s.strict.get(id) !== false),
   );
-  if (!strict && !lenient) return { isCuredByWaiting, ...missedWindow(stretches, stichtag) };
+  if (!strict && !lenient) return { isCuredByWaiting, ...missedWindow(course) };
   const opensEarlier = lenient?.from != null && (!strict?.from || lenient.from < strict.from);
   return {
     oeffnetAm: strict?.from ?? null,
@@ -49,9 +53,13 @@ export function windowsOf(
   };
 }
 
-/** Since when and until when one rule is met, around the Stichtag or next after it. */
-export function daysMet(stretches: readonly Stretch[], stichtag: Day, ruleId: string): Window {
-  const found = windowAround(stretches, stichtag, (s) => s.strict.get(ruleId) === true);
+/** Since when and until when one rule is met, around the day of the course or next after it. */
+export function daysMet(course: Course, ruleId: string): Window {
+  const found = windowAround(
+    course,
+    (s) => s.strict.get(ruleId) === true,
+    () => course.metSince("certain", ruleId),
+  );
   return found ?? { from: null, to: null };
 }
 
@@ -59,20 +67,18 @@ export function daysMet(stretches: readonly Stretch[], stichtag: Day, ruleId: st
  * No day on which everything holds together: say when what has to open would open, and when what has
  * to close would close, if the former comes after the latter.
  */
-function missedWindow(
-  stretches: readonly Stretch[],
-  stichtag: Day,
-): Omit<Windows, "isCuredByWaiting"> {
+function missedWindow({ ahead }: Course): Omit<Windows, "isCuredByWaiting"> {
   const none = { oeffnetAm: null, oeffnetFruehestens: null, schliesstAm: null, fenster: null };
-  const today = stretches.find(({ from, to }) => from <= stichtag && stichtag <= to);
+  const [today] = ahead;
   if (!today) return none;
   const opens: { strict: Day | null; lenient: Day | null }[] = [];
   const closes: Day[] = [];
   for (const [id, isMet] of today.lenient) {
-    const lenient = windowAround(stretches, stichtag, (s) => s.lenient.get(id) !== false);
-    const strict = windowAround(stretches, stichtag, (s) => s.strict.get(id) !== false);
-    if (!isMet) opens.push({ strict: strict?.from ?? null, lenient: lenient?.from ?? null });
-    else if (lenient?.to != null) closes.push(lenient.to);
+    const lenient = windowAhead(ahead, (s) => s.lenient.get(id) !== false);
+    if (!isMet) {
+      const strict = windowAhead(ahead, (s) => s.strict.get(id) !== false);
+      opens.push({ strict: strict?.from ?? null, lenient: lenient?.from ?? null });
+    } else if (lenient?.to != null) closes.push(lenient.to);
   }
   const oeffnetFruehestens = latest(opens.map(({ lenient }) => lenient));
   if (oeffnetFruehestens === null || closes.length === 0) return none;
@@ -101,18 +107,21 @@ function allMet(states: ReadonlyMap<string, boolean>): boolean {
   return [...states.values()].every((isMet) => isMet);
 }
 
-/** The uninterrupted days on which a test holds, around the Stichtag or, failing that, next after it. */
-function windowAround(stretches: readonly Stretch[], stichtag: Day, test: Test): Window | null {
-  const first = stretches.findIndex((stretch) => stretch.to >= stichtag && test(stretch));
+/** The uninterrupted days on which a test holds, around the day of a course or, failing that, next after it. */
+function windowAround(course: Course, test: Test, since: () => Day | null): Window | null {
+  const found = windowAhead(course.ahead, test);
+  return found?.from === course.day ? { from: since(), to: found.to } : found;
+}
+
+/** The first uninterrupted days on which a test holds; without a last one where it holds to the end. */
+function windowAhead(stretches: readonly Stretch[], test: Test): Window | null {
+  const first = stretches.findIndex(test);
   if (first < 0) return null;
-  let [start, end] = [first, first];
-  const isCurrent = (stretches[first]?.from ?? 0) <= stichtag;
-  while (isCurrent && start > 0 && test(stretches[start - 1] as Stretch)) start--;
+  let end = first;
   while (end < stretches.length - 1 && test(stretches[end + 1] as Stretch)) end++;
   const isOpenEnded = end === stretches.length - 1;
-  const isOpenStart = start === 0;
   return {
-    from: isOpenStart ? null : (stretches[start]?.from ?? null),
+    from: stretches[first]?.from ?? null,
     to: isOpenEnded ? null : (stretches[end]?.to ?? null),
   };
 }

@@ -12,8 +12,9 @@ import {
   relativeDays,
   relativesOf,
 } from "./relatives.ts";
-import { holdsTitle, statusDays } from "./status.ts";
+import { holdsTitle } from "./status.ts";
 import { statusKind } from "./status-kind.ts";
+import { statusDays } from "./timeline.ts";
 import { type BooleanValue, bool, both } from "./value.ts";
 
 const beziehung = z.array(recordedValue("familie", "beziehung") as z.ZodType<Beziehung>).min(1);

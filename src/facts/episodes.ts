@@ -1,5 +1,6 @@
 import { ALWAYS, type Day, type DayInterval, FOREVER } from "../calendar/index.ts";
-import { Stay, type StayStretch, type Tolerances } from "./stay.ts";
+import { Stay } from "./stay.ts";
+import type { StayStretch, Tolerances } from "./stay-count.ts";
 
 /** Something that ran from one day to another: a job, a course of education. */
 export interface Episode {

@@ -5,7 +5,8 @@ import { stayOfEpisodes } from "./episodes.ts";
 import { daysInTable, type Fact, fact, periodOf } from "./fact.ts";
 import { periodText } from "./period-text.ts";
 import { recordedValue } from "./recorded-value.ts";
-import { type Stay, type Tolerances, unknownStay } from "./stay.ts";
+import { type Stay, unknownStay } from "./stay.ts";
+import type { Tolerances } from "./stay-count.ts";
 import { both } from "./value.ts";
 
 const attendance = z.strictObject({

@@ -18,10 +18,10 @@ export function codeOf(option: StatusOption): string {
 const codes = new Map<string, Map<string, string>>();
 
 function withNorm(art: string, norm: string): string {
-  const own = codes.get(art) ?? new Map<string, string>();
-  codes.set(art, own);
-  const code = own.get(norm) ?? `${art}/${norm}`;
-  own.set(norm, code);
+  const known = codes.get(art)?.get(norm);
+  if (known !== undefined) return known;
+  const code = `${art}/${norm}`;
+  codes.set(art, (codes.get(art) ?? new Map<string, string>()).set(norm, code));
   return code;
 }
 
@@ -44,12 +44,10 @@ export function isOfKind(code: string, kind: string): boolean | null {
 
 /** Whether a code is of one of several kinds, given by a rule or a constant: answers are kept for each list. */
 export function isOfAnyKind(code: string, kinds: readonly string[]): boolean | null {
-  const known = answers.get(kinds) ?? new Map<string, boolean | null>();
-  answers.set(kinds, known);
-  const answer = known.get(code);
-  if (answer !== undefined) return answer;
+  const known = answers.get(kinds)?.get(code);
+  if (known !== undefined) return known;
   const found = findKind(code, kinds);
-  known.set(code, found);
+  answers.set(kinds, (answers.get(kinds) ?? new Map<string, boolean | null>()).set(code, found));
   return found;
 }
 

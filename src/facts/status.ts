@@ -11,6 +11,7 @@ import {
   type StatusOption,
   segmentIndexOn,
   segmentOn,
+  statusDays,
   timelineOf,
 } from "./timeline.ts";
 import { type BooleanValue, bool, code, either, type Grounds, lazily } from "./value.ts";
@@ -170,13 +171,6 @@ function withoutPaperSince(record: PersonRecord, day: Day): Segment | undefined 
     ["ohne", "gueb"].includes(codeOf(option)),
   );
   return isWithout ? lastPaperBefore(record, day) : undefined;
-}
-
-/** Days on which the status may change. */
-export function statusDays(record: PersonRecord): Day[] {
-  return timelineOf(record)
-    .map(({ from }) => from)
-    .filter(Number.isFinite);
 }
 
 function evidenceOf(record: PersonRecord, segment: Segment): Grounds["evidence"] {

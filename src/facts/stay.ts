@@ -1,42 +1,16 @@
 import { ALWAYS, addPeriod, type Day, type Period } from "../calendar/index.ts";
-import { type Chain, inOrder } from "./chain.ts";
+import { inOrder } from "./chain.ts";
 import { firstIndex } from "./first-index.ts";
-import { lazily, type StayDoubt, type StayValue } from "./value.ts";
-
-/** What a stretch of days does to a stay. */
-export type StayClass =
-  /** counts */
-  | "counts"
-  /** does not count; strictly it breaks, leniently it is left out (§ 60b AufenthG) */
-  | "left_out"
-  /** an interruption without paper, measured by its length */
-  | "gap"
-  /** an absence from Germany, measured by its length */
-  | "abroad"
-  /** another status: the stay ends */
-  | "breaks";
-
-/** A stretch of days as both readings see it. */
-export interface StayStretch {
-  readonly from: Day;
-  readonly to: Day;
-  readonly strict: StayClass;
-  readonly lenient: StayClass;
-  /** Why the readings differ. */
-  readonly doubt: string | null;
-  readonly note: string | null;
-  readonly missing: readonly string[];
-}
-
-/** How long an interruption may be; see `rules/AUSLEGUNG.md`. */
-export interface Tolerances {
-  /** A gap up to this long is ignored and noted. */
-  readonly trivialGap: Period;
-  /** A longer gap up to this long breaks strictly, not leniently; after it the count starts anew. */
-  readonly doubtfulGap: Period;
-  /** One absence up to this long is harmless; `null`: any absence breaks. */
-  readonly harmlessAbsence: Period | null;
-}
+import {
+  type Count,
+  firstDayOf,
+  NOTHING_COUNTED,
+  type StayStretch,
+  type Tolerances,
+  withoutRun,
+  withStretch,
+} from "./stay-count.ts";
+import { lazily, type StayValue } from "./value.ts";
 
 /** Rows on which the time between two days rests, as places; both days inclusive. */
 export type PlacesBetween = (from: Day, to: Day) => Iterable<string>;
@@ -63,12 +37,11 @@ export class Stay {
     this.#stretches = stretches;
     this.#tolerances = tolerances;
     this.#placesBetween = placesBetween;
-    const strict = new Count("strict", tolerances);
-    const lenient = new Count("lenient", tolerances);
+    let [strict, lenient] = [NOTHING_COUNTED, NOTHING_COUNTED];
     for (const stretch of stretches) {
-      this.#before.push({ strict: strict.copy(), lenient: lenient.copy() });
-      strict.add(stretch);
-      lenient.add(stretch);
+      this.#before.push({ strict, lenient });
+      strict = withStretch(strict, stretch, "strict", tolerances);
+      lenient = withStretch(lenient, stretch, "lenient", tolerances);
     }
   }
 
@@ -79,21 +52,25 @@ export class Stay {
     const before = this.#before[index];
     if (!today || !before) throw new Error("stretches do not begin with all time");
     const clipped = today.to > day ? { ...today, to: day } : today;
-    const [strict, lenient] = [before.strict.copy(), before.lenient.copy()];
-    for (const count of [strict, lenient]) {
-      count.add(clipped);
-      count.finish(day);
-    }
-    const { begun, doubts, notes } = lenient;
+    const count = (reading: "strict" | "lenient") =>
+      withoutRun(
+        withStretch(before[reading], clipped, reading, this.#tolerances),
+        day + 1,
+        reading,
+        this.#tolerances,
+      );
+    const [strict, lenient] = [firstDayOf(count("strict")), count("lenient")];
+    const { start, doubts, notes } = lenient;
+    const firstDay = firstDayOf(lenient);
     return {
       type: "stay",
-      strict: strict.firstDay,
-      lenient: lenient.firstDay,
-      growsStrictly: strict.firstDay !== null && today.strict !== "left_out",
-      growsLeniently: lenient.firstDay !== null && today.lenient !== "left_out",
+      strict,
+      lenient: firstDay,
+      growsStrictly: strict !== null && today.strict !== "left_out",
+      growsLeniently: firstDay !== null && today.lenient !== "left_out",
       doubts: lazily(() => inOrder(doubts)),
       datedNotes: lazily(() => inOrder(notes)),
-      evidence: begun === null ? [] : lazily(() => this.#placesBetween(begun, day)),
+      evidence: start === null ? [] : lazily(() => this.#placesBetween(start, day)),
       missing: [],
       notes: [],
     };
@@ -120,142 +97,6 @@ export class Stay {
     }
     return days;
   }
-}
-
-/** An interruption that has not ended yet. */
-interface Run {
-  readonly from: Day;
-  readonly gapDays: number;
-  readonly isAbroad: boolean;
-  readonly doubts: readonly string[];
-  readonly missing: readonly string[];
-}
-
-/** One reading of a stay, stretch after stretch. */
-class Count {
-  doubts: Chain<StayDoubt> | null = null;
-  notes: Chain<{ code: string; day: Day }> | null = null;
-  #start: Day | null = null;
-  #leftOut = 0;
-  #absences = 0;
-  #run: Run | null = null;
-  readonly #reading: "strict" | "lenient";
-  readonly #tolerances: Tolerances;
-
-  constructor(reading: "strict" | "lenient", tolerances: Tolerances) {
-    this.#reading = reading;
-    this.#tolerances = tolerances;
-  }
-
-  copy(): Count {
-    const copy = new Count(this.#reading, this.#tolerances);
-    copy.doubts = this.doubts;
-    copy.notes = this.notes;
-    copy.#start = this.#start;
-    copy.#leftOut = this.#leftOut;
-    copy.#absences = this.#absences;
-    copy.#run = this.#run;
-    return copy;
-  }
-
-  /** First day of the first stretch that counts. */
-  get begun(): Day | null {
-    return this.#start;
-  }
-
-  /** First day of the time without what is left out. */
-  get firstDay(): Day | null {
-    return this.#start === null ? null : this.#start + this.#leftOut;
-  }
-
-  add(stretch: StayStretch): void {
-    const kind = stretch[this.#reading];
-    if (kind === "gap" || kind === "abroad") {
-      this.#interrupt(stretch, kind);
-      return;
-    }
-    this.#endRun(stretch.from);
-    if (kind === "breaks" || (kind === "left_out" && this.#reading === "strict")) {
-      this.#break();
-      return;
-    }
-    if (kind === "counts" && this.#start === null) this.#start = stretch.from;
-    if (this.#start === null) return;
-    if (kind === "left_out") this.#leftOut += stretch.to - stretch.from + 1;
-    if (stretch.note) this.#note(stretch.note, stretch.to);
-    if (stretch.doubt) this.#doubt(stretch.doubt, stretch.to + 1, stretch.missing);
-  }
-
-  finish(day: Day): void {
-    this.#endRun(day + 1);
-  }
-
-  #interrupt({ from, to, doubt, missing }: StayStretch, kind: "gap" | "abroad"): void {
-    if (this.#start === null) return;
-    const run = this.#run ?? { from, gapDays: 0, isAbroad: false, doubts: [], missing: [] };
-    this.#run = {
-      from: run.from,
-      gapDays: run.gapDays + (kind === "gap" ? to - from + 1 : 0),
-      isAbroad: run.isAbroad || kind === "abroad",
-      doubts: doubt ? withAll(run.doubts, [doubt]) : run.doubts,
-      missing: withAll(run.missing, missing),
-    };
-  }
-
-  #endRun(next: Day): void {
-    const run = this.#run;
-    this.#run = null;
-    if (run === null || this.#start === null) return;
-    const { trivialGap, doubtfulGap, harmlessAbsence } = this.#tolerances;
-    const isUpTo = (length: Period) => next <= addPeriod(run.from, length);
-    const gapIsTrivial = run.from + run.gapDays <= addPeriod(run.from, trivialGap);
-
-    if (run.isAbroad) {
-      if (harmlessAbsence === null || !isUpTo(harmlessAbsence)) {
-        this.#break();
-        return;
-      }
-      this.#note("ABWESENHEIT", next);
-      this.#absences += 1;
-      if (this.#absences > 1) this.#doubtfully("UNTERBRECHUNG_MEHRFACH", run, next);
-    } else if (!isUpTo(doubtfulGap)) this.#break();
-
-    if (this.#start === null) return;
-    if (!gapIsTrivial) this.#doubtfully("LUECKE", run, next);
-    else if (run.gapDays > 0) this.#note("BAGATELL_LUECKE", next);
-  }
-
-  /** Breaks strictly; leniently the time goes on, and the doubt is kept. */
-  #doubtfully(code: string, run: Run, next: Day): void {
-    if (this.#reading === "strict") {
-      this.#break();
-      return;
-    }
-    const codes = run.doubts.length > 0 ? run.doubts : [code];
-    for (const doubt of codes) this.#doubt(doubt, next, run.missing);
-  }
-
-  #doubt(code: string, restart: Day, missing: readonly string[]): void {
-    this.doubts = { last: { code, restart, missing }, before: this.doubts };
-  }
-
-  #note(code: string, day: Day): void {
-    this.notes = { last: { code, day }, before: this.notes };
-  }
-
-  #break(): void {
-    this.#start = null;
-    this.#leftOut = 0;
-    this.#absences = 0;
-    this.doubts = null;
-    this.notes = null;
-  }
-}
-
-/** A short list with what it lacks of some items. */
-function withAll(list: readonly string[], items: readonly string[]): readonly string[] {
-  const more = items.filter((item) => !list.includes(item));
-  return more.length === 0 ? list : [...list, ...more];
 }
 
 /** A stay of which nothing is known: leniently as long as you like, strictly none. */

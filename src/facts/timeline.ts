@@ -31,6 +31,8 @@ export type StatusOption =
 interface Chain {
   readonly segments: readonly Segment[];
   readonly showings: readonly Showing[];
+  /** First days of the stretches but the first, which begins before all days. */
+  readonly beginnings: readonly Day[];
 }
 
 const chains = new Recent<PersonRecord, Chain>();
@@ -60,6 +62,11 @@ export function segmentOn(timeline: readonly Segment[], day: Day): Segment {
 /** Where in the timeline the stretch is in which a day lies. */
 export function segmentIndexOn(timeline: readonly Segment[], day: Day): number {
   return firstIndex(timeline, ({ to }) => day <= to);
+}
+
+/** Days on which the status may change, in order. */
+export function statusDays(record: PersonRecord): readonly Day[] {
+  return chainOf(record).beginnings;
 }
 
 /** All rows that may be in force on some of the given stretches, which are in order; in the order of the rows. */
@@ -106,7 +113,8 @@ function chainOf(record: PersonRecord): Chain {
 function readChain(record: PersonRecord): Chain {
   const extents = extentsOf(record.rows.statuszeiten);
   const showings = showingsOf(extents);
-  return { segments: build(record, extents, showings), showings };
+  const segments = build(record, extents, showings);
+  return { segments, showings, beginnings: segments.slice(1).map(({ from }) => from) };
 }
 
 function build(

@@ -7,7 +7,8 @@ import { Recent } from "./recent.ts";
 import { recordedValue } from "./recorded-value.ts";
 import { codeOf, isOfAnyKind, isOfKind } from "./status-code.ts";
 import { statusKind } from "./status-kind.ts";
-import { Stay, type StayClass, type StayStretch, type Tolerances, unknownStay } from "./stay.ts";
+import { Stay, unknownStay } from "./stay.ts";
+import type { StayClass, StayStretch, Tolerances } from "./stay-count.ts";
 import {
   rowsOn,
   type Segment,
@@ -85,9 +86,11 @@ const stays = new Recent<PersonRecord, Map<Params, Stay>>();
 
 function stayOf(record: PersonRecord, p: Params): Stay {
   const known = stays.of(record, () => new Map());
-  const stay = known.get(p) ?? readStay(record, p);
-  known.set(p, stay);
-  return stay;
+  const stay = known.get(p);
+  if (stay) return stay;
+  const read = readStay(record, p);
+  known.set(p, read);
+  return read;
 }
 
 function readStay(record: PersonRecord, p: Params): Stay {
@@ -111,7 +114,8 @@ function stretch(segments: readonly Segment[], p: Params): StayStretch[] {
   for (const segment of since === null ? segments : splitAt(segments, since)) {
     const isLawInForce = since === null || segment.from >= since;
     const readings = segment.options.map((option) => classify(option, before, isLawInForce, p));
-    stretches.push({ from: segment.from, to: segment.to, ...combine(readings, segment) });
+    const { strict, lenient, doubt, note, missing } = combine(readings, segment);
+    stretches.push({ from: segment.from, to: segment.to, strict, lenient, doubt, note, missing });
     // A gap keeps what preceded it; everything else is what the next stretch follows on.
     const isWithoutPaper = readings.every(({ strict }) => strict === "gap");
     if (!isWithoutPaper) before = segment.options;
@@ -146,6 +150,7 @@ const same = (kind: StayClass): Reading => ({
   note: null,
   missing: [],
 });
+const NO_PAPER = same("gap");
 const open = (doubt: string, ...missing: string[]): Reading => ({
   strict: "gap",
   lenient: "counts",
@@ -161,37 +166,40 @@ function classify(
   p: Params,
 ): Reading {
   const status = codeOf(option);
-  if (status === "unbekannt") {
-    return open(p.unknownStatus, option.row === null ? "statuszeiten" : "statuszeiten.art");
+  const known = readingsOf(p, isLawInForce, option.row !== null);
+  let reading = known.get(status);
+  if (reading === undefined) {
+    reading = classifyStatus(option, status, isLawInForce, p);
+    known.set(status, reading);
   }
-  if (isOfKind(status, "ausland")) return same("abroad");
-  if (isOfAnyKind(status, p.gaps)) {
-    if (option.row?.duldungsgrund_materiell) return open(p.groundWithoutPaper);
-    const reason = p.doubtfulAfter.find((rule) => follows(before, rule))?.reason;
-    return reason ? open(reason) : same("gap");
-  }
-  const known = readingsOf(p);
-  const name = `${option.row !== null} ${isLawInForce} ${status}`;
-  const reading = known.get(name) ?? classifyPaper(option, status, isLawInForce, p);
-  known.set(name, reading);
-  return reading;
+  if (reading !== NO_PAPER) return reading;
+  if (option.row?.duldungsgrund_materiell) return open(p.groundWithoutPaper);
+  const reason = p.doubtfulAfter.find((rule) => follows(before, rule))?.reason;
+  return reason ? open(reason) : NO_PAPER;
 }
 
-/** What a rule makes of each status that is no gap; persons share them. */
-const readings = new WeakMap<Params, Map<string, Reading>>();
+/** What a rule makes of each status, before and after its law is in force, with and without a row. */
+const readings = new WeakMap<Params, readonly Map<string, Reading>[]>();
 
-function readingsOf(p: Params): Map<string, Reading> {
-  const known = readings.get(p) ?? new Map<string, Reading>();
+/** Persons share them. */
+function readingsOf(p: Params, isLawInForce: boolean, hasRow: boolean): Map<string, Reading> {
+  const known = readings.get(p) ?? [new Map(), new Map(), new Map(), new Map()];
   readings.set(p, known);
-  return known;
+  return known[(isLawInForce ? 2 : 0) + (hasRow ? 1 : 0)] as Map<string, Reading>;
 }
 
-function classifyPaper(
+/** {@link NO_PAPER} for what interrupts like a gap: that may be open for other reasons than the status. */
+function classifyStatus(
   { row }: StatusOption,
   status: string,
   isLawInForce: boolean,
   p: Params,
 ): Reading {
+  if (status === "unbekannt") {
+    return open(p.unknownStatus, row === null ? "statuszeiten" : "statuszeiten.art");
+  }
+  if (isOfKind(status, "ausland")) return same("abroad");
+  if (isOfAnyKind(status, p.gaps)) return NO_PAPER;
   const isLeftOut = isLawInForce ? isOfAnyKind(status, p.leftOut) : false;
   if (isLeftOut !== false) {
     const lenient = isLeftOut ? "left_out" : "counts";
@@ -224,10 +232,9 @@ function follows(
 
 const WORST_FIRST: readonly StayClass[] = ["breaks", "left_out", "abroad", "gap", "counts"];
 
-function combine(
-  readings: readonly Reading[],
-  { isSingle }: Segment,
-): Omit<StayStretch, "from" | "to"> {
+function combine(readings: readonly Reading[], { isSingle }: Segment): Reading {
+  const [only] = readings;
+  if (only && readings.length === 1 && (isSingle || only.strict === only.lenient)) return only;
   const [worst = NO_PAPER, best = NO_PAPER] = [
     first(readings, (a, b) => rank(a.strict) < rank(b.strict)),
     first(readings, (a, b) => rank(a.lenient) > rank(b.lenient)),
@@ -247,8 +254,6 @@ function combine(
     ],
   };
 }
-
-const NO_PAPER = same("gap");
 
 function rank(kind: StayClass): number {
   return WORST_FIRST.indexOf(kind);

@@ -1,5 +1,10 @@
 import { type Day, formatDay } from "../calendar/index.ts";
 
+/** Digits of the ids of so many persons. */
+export function idDigits(persons: number): number {
+  return Math.max(6, String(persons).length);
+}
+
 /** The text of `SYNTHETISCH.md`: that nothing here is real, and how it was made. */
 export function notice(
   { persons, seed, today, dirty }: { persons: number; seed: number; today: Day; dirty: boolean },
@@ -12,7 +17,7 @@ export function notice(
   return `# SYNTHETISCH
 
 Alles in diesem Ordner ist erfunden. Keine Zeile beruht auf einer wirklichen Person.
-Namen und Nummern sind als erfunden zu erkennen; AZR-Nummern beginnen mit 000000.
+Namen und Nummern sind als erfunden zu erkennen; AZR-Nummern beginnen mit ${"0".repeat(12 - idDigits(persons))}.
 Häufigkeiten folgen veröffentlichten Zahlen und Annahmen; sie sagen nichts über eine wirkliche Behörde.
 
 - Personen: ${persons}

@@ -33,14 +33,14 @@ export function addPerson(
   today: Day,
   random: Random,
 ): void {
-  const number = member.id.slice(-6);
+  const number = member.id.slice("SYN-".length);
   const { text, isInvented } = birthText(member, random);
   const entry = formatDay(member.entry);
   draft.add("personen", {
     person_id: member.id,
-    azr_nummer: `000000${number}`,
+    azr_nummer: number.padStart(12, "0"),
     aktenzeichen: `SYNTHETISCH/${number}`,
-    familienname: `Muster-${household.members[0].id.slice(-6)}`,
+    familienname: `Muster-${household.members[0].id.slice("SYN-".length)}`,
     vorname: `Vorname-${number}`,
     geburtsdatum: text,
     geburtsdatum_herkunft: isInvented ? "fiktiv" : birthSource(member, random),

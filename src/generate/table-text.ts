@@ -3,18 +3,25 @@ import { TABLES, type TableName, type TableShape } from "../records/tables.ts";
 import type { Cells } from "./draft.ts";
 
 /**
- * A table as CSV: `;`, LF, header line, UTF-8 without BOM. Optional columns that no row fills are left
- * out. The place of a row in the file is its place in the order of the program.
+ * A table as CSV: `;`, LF, UTF-8 without BOM, with a header line where that is wanted. The place of a
+ * row in the file is its place in the order of the program.
  */
-export function tableText(name: TableName, rows: readonly Cells[]): string {
-  const columns = columnsOf(name, rows);
+export function tableText(
+  name: TableName,
+  columns: readonly string[],
+  rows: readonly Cells[],
+  hasHeader: boolean,
+): string {
   const sorted = inOrder(name, columns, rows).map((row) =>
     columns.map((column) => row[column] ?? ""),
   );
-  return stringify([[...columns], ...sorted], { delimiter: ";", record_delimiter: "unix" });
+  return stringify(hasHeader ? [[...columns], ...sorted] : sorted, {
+    delimiter: ";",
+    record_delimiter: "unix",
+  });
 }
 
-/** The columns that a table needs for its rows, in the order of the program. */
+/** The columns that a table needs for its rows, in the order of the program: optional ones that no row fills are left out. */
 export function columnsOf(name: TableName, rows: readonly Cells[]): readonly string[] {
   const used = new Set<string>();
   for (const row of rows) {

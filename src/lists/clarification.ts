@@ -68,25 +68,43 @@ export function clarify(
   documents: Documents,
   law: Law,
 ): Clarification {
-  return clarificationOf([opennessOf(cases, outlook, documents, law)]);
-}
-
-/** {@link clarify} for persons who are looked at part by part, in any order. */
-export function clarificationOf(parts: readonly Openness[]): Clarification {
-  const entries = parts.flatMap((part) => part.entries);
-  const office = officeQuestions(entries);
-  const rank = new Map(office.map(({ unterlage }, index) => [unterlage, index]));
+  const { entries, ...open } = opennessOf(cases, outlook, documents, law);
+  const office = inOfficeOrder(officeQuestions(entries));
+  const order = entryOrder(office);
   return {
-    openFindings: parts.reduce((sum, { openFindings }) => sum + openFindings, 0),
-    openPersons: parts.reduce((sum, { openPersons }) => sum + openPersons, 0),
+    ...open,
     office,
-    entries: entries.sort(
-      (a, b) =>
-        b.decides.length - a.decides.length ||
-        (rank.get(a.unterlage) ?? 0) - (rank.get(b.unterlage) ?? 0) ||
-        compare(a.personId, b.personId),
+    entries: [...entries].sort(
+      (a, b) => order(placeOf(a), placeOf(b)) || compare(a.personId, b.personId),
     ),
   };
+}
+
+/** What the place of an entry in the list hangs on, besides its person. */
+export interface EntryPlace {
+  readonly decides: number;
+  readonly unterlage: string;
+}
+
+/** The place of an entry. */
+export function placeOf({ decides, unterlage }: ClarificationEntry): EntryPlace {
+  return { decides: decides.length, unterlage };
+}
+
+/** The order of entries: what decides most first, then by the rank of the document in the office. */
+export function entryOrder(
+  office: readonly OfficeQuestion[],
+): (a: EntryPlace, b: EntryPlace) => number {
+  const rank = new Map(office.map(({ unterlage }, index) => [unterlage, index]));
+  return (a, b) =>
+    b.decides - a.decides || (rank.get(a.unterlage) ?? 0) - (rank.get(b.unterlage) ?? 0);
+}
+
+/** Questions to the whole office, most effective first. */
+export function inOfficeOrder(questions: Iterable<OfficeQuestion>): OfficeQuestion[] {
+  return [...questions].sort(
+    (a, b) => b.decided - a.decided || b.persons - a.persons || compare(a.unterlage, b.unterlage),
+  );
 }
 
 /** What {@link clarify} finds for some of the persons. */
@@ -145,7 +163,8 @@ function documentsFor(findings: readonly Finding[], documents: Documents): Docum
   return [...named, ...unnamed];
 }
 
-function officeQuestions(entries: readonly ClarificationEntry[]): OfficeQuestion[] {
+/** What each document would do for the office. */
+export function officeQuestions(entries: readonly ClarificationEntry[]): OfficeQuestion[] {
   const questions = new Map<string, OfficeQuestion>();
   for (const { unterlage, question, effects, decides } of entries) {
     const known = questions.get(unterlage);
@@ -157,7 +176,5 @@ function officeQuestions(entries: readonly ClarificationEntry[]): OfficeQuestion
       decided: (known?.decided ?? 0) + decides.length,
     });
   }
-  return [...questions.values()].sort(
-    (a, b) => b.decided - a.decided || b.persons - a.persons || compare(a.unterlage, b.unterlage),
-  );
+  return [...questions.values()];
 }

@@ -3,7 +3,6 @@ import { implausibleLinks } from "./family-checks.ts";
 import { familyLinks } from "./family-links.ts";
 import { nearest } from "./nearest.ts";
 import type { ParsedTable } from "./parse-table.ts";
-import { sharedNumbers } from "./person-checks.ts";
 import type { FamilyLink, PersonRecord, PersonTable } from "./person-record.ts";
 import { type Row, TABLE_NAMES, TABLES, type TableName, type TableShape } from "./tables.ts";
 
@@ -17,7 +16,7 @@ interface RowCount {
   readonly rejected: number;
 }
 
-/** All persons of an export, sorted by id, and everything about the export that could not be used. */
+/** Persons of an export, sorted by id, and everything about them that could not be used. */
 export interface Records {
   readonly persons: readonly PersonRecord[];
   /** The rows of `familie` and `bestand` that were used; all others are with their person. */
@@ -31,14 +30,26 @@ const PERSON_TABLES = TABLE_NAMES.filter(
   (name): name is PersonTable => name !== "personen" && name !== "familie" && name !== "bestand",
 );
 
-type Placed = Pick<Row<"personen">, "file" | "line">;
+type Placed = Pick<Row<"personen">, "person_id" | "file" | "line">;
 
-/**
- * Joins the tables by person. Rows of unknown persons are orphans: rejected, reported, counted.
- *
- * @param partial - Tables of which it is known that they were delivered in part only, for everybody.
- */
-export function assemble(tables: ParsedTables, partial: ReadonlySet<string> = new Set()): Records {
+/** What is known of the rows that are joined. */
+export interface Joining {
+  /** Tables of which it is known that they were delivered in part only, for everybody. */
+  readonly partial: ReadonlySet<string>;
+  /**
+   * Whether a person is one of those to join. Others are there because somebody is connected with them:
+   * what is wrong with their rows is told, and their rows are counted, where they are joined themselves.
+   */
+  readonly isOwn: (personId: string) => boolean;
+  /** Whether rows about no single person (`bestand`) are told here. */
+  readonly tellsDeclarations: boolean;
+}
+
+const EVERYBODY: Joining = { partial: new Set(), isOwn: () => true, tellsDeclarations: true };
+
+/** Joins the tables by person. Rows of unknown persons are orphans: rejected, reported, counted. */
+export function assemble(tables: ParsedTables, joining: Partial<Joining> = {}): Records {
+  const { partial, isOwn, tellsDeclarations } = { ...EVERYBODY, ...joining };
   const defects: Defect[] = TABLE_NAMES.flatMap((name) => tables[name]?.defects ?? []);
   const rejected: Partial<Record<TableName, number>> = {};
   const reject = (
@@ -46,6 +57,7 @@ export function assemble(tables: ParsedTables, partial: ReadonlySet<string> = ne
     row: Placed,
     defect: Omit<Defect, "file" | "line" | "action">,
   ) => {
+    if (!isOwn(row.person_id)) return;
     rejected[name] = (rejected[name] ?? 0) + 1;
     defects.push({ ...defect, file: row.file, line: row.line, action: "zeile_verworfen" });
   };
@@ -107,17 +119,17 @@ export function assemble(tables: ParsedTables, partial: ReadonlySet<string> = ne
       record.family.push({ ...link, other: records.get(link.otherId) ?? null });
     }
   }
+  const links = familyRows.filter((row) => isOwn(row.person_id));
+  const linkDefects = [...family.defects, ...implausibleLinks(familyRows, persons)];
   return {
-    persons: [...records.values()],
-    links: familyRows,
-    declarations: tables.bestand?.rows ?? [],
+    persons: [...records.values()].filter(({ id }) => isOwn(id)),
+    links,
+    declarations: tellsDeclarations ? (tables.bestand?.rows ?? []) : [],
     // Joined as lists: a bad export has more defects than a call may have arguments.
     defects: [
       ...defects,
-      ...family.defects,
-      ...implausibleLinks(familyRows, persons),
-      ...sharedNumbers([...persons.values()]),
-      ...doubtfulDeclarations(tables),
+      ...linkDefects.filter(({ personIds: [id = ""] }) => isOwn(id)),
+      ...(tellsDeclarations ? doubtfulDeclarations(tables) : []),
     ],
     counts: countRows(tables, rejected),
   };

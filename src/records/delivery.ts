@@ -7,8 +7,9 @@ export interface PlacedRow extends RawRow {
   readonly file: string;
 }
 
-/** Rows for one canonical table: `names` says which column each cell is for. */
+/** Rows of a file for one canonical table: `names` says which column each cell is for. */
 export interface Delivery {
+  readonly file: string;
   readonly names: readonly string[];
   readonly rows: readonly PlacedRow[];
   readonly habits: Habits;
@@ -20,18 +21,8 @@ export interface Delivery {
   readonly mergesEqual: boolean;
   /** Whether rows of one beginning and different ends are all rejected, instead of kept and reported. */
   readonly refusesOtherEnds: boolean;
-}
-
-/** Appends the day of the data to rows that do not name one themselves. */
-export function withStand(delivery: Delivery, stand: string | null): Delivery {
-  const { names, rows } = delivery;
-  if (stand === null || names.includes("datenstand")) return delivery;
-  return {
-    ...delivery,
-    names: [...names, "datenstand"],
-    // A ragged row stays ragged by as many cells, so that it is told as such.
-    rows: rows.map((row) => ({ ...row, cells: [...row.cells, stand] })),
-  };
+  /** The day of the data of rows that do not name one themselves, as `JJJJ-MM-TT`. */
+  readonly stand: string | null;
 }
 
 /** Rows of a table in its own words. */
@@ -42,6 +33,7 @@ export function plainDelivery(
   defects: readonly Defect[],
 ): Delivery {
   return {
+    file,
     names,
     rows: rows.map((row) => ({ ...row, file })),
     habits: COMMON_HABITS,
@@ -49,5 +41,6 @@ export function plainDelivery(
     refused: [],
     mergesEqual: false,
     refusesOtherEnds: false,
+    stand: null,
   };
 }

@@ -4,7 +4,7 @@ import { applyMapping, droppedStarts, isMeant, type Mapped } from "./mapping/app
 import { type Binding, namesSought } from "./mapping/bind-columns.ts";
 import type { MappedFile, Mapping } from "./mapping/mapping.ts";
 import { canonicalDelivery, canonicalWishes } from "./parse-table.ts";
-import type { SourceWishes } from "./source.ts";
+import type { SourceWishes } from "./read-source.ts";
 import { TABLE_NAMES, TABLES, type TableName } from "./tables.ts";
 
 /** What is to be read from one file of an export. */
@@ -12,7 +12,16 @@ export interface FilePlan {
   readonly file: string;
   readonly tables: readonly TableName[];
   readonly wishes: SourceWishes & LayoutWishes;
-  readonly deliver: (layout: Layout, keepsValues: boolean) => Mapped;
+  /** Whether the file may be delivered part by part; a mapping may look at rows together. */
+  readonly inParts: boolean;
+  readonly deliver: (layout: Layout, manner: Manner) => Mapped;
+}
+
+/** How a file is delivered. */
+interface Manner {
+  readonly keepsValues: boolean;
+  /** Whether it is the first part of the file, with which its columns are told. */
+  readonly isBeginning: boolean;
 }
 
 /**
@@ -41,8 +50,9 @@ function canonicalPlan(table: TableName, file: string): FilePlan {
     file,
     tables: [table],
     wishes: { ...canonicalWishes(table), dropped: [] },
-    deliver: (layout) => {
-      const delivery = canonicalDelivery(table, file, layout);
+    inParts: true,
+    deliver: (layout, { isBeginning }) => {
+      const delivery = canonicalDelivery(table, file, layout, isBeginning);
       return { deliveries: [{ table, delivery }], bindings: ownBindings(table, delivery) };
     },
   };
@@ -67,6 +77,7 @@ function mappedPlan(mapping: Mapping, mapped: MappedFile, file: string): FilePla
       headerWithin: kopfzeile_bis ?? HEADER_WITHIN,
       dropped: droppedStarts(mapped),
     },
-    deliver: (layout, keepsValues) => applyMapping(mapping, mapped, file, layout, keepsValues),
+    inParts: false,
+    deliver: (layout, { keepsValues }) => applyMapping(mapping, mapped, file, layout, keepsValues),
   };
 }

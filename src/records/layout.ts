@@ -43,13 +43,35 @@ const MOST_CELLS_OF_TOTAL = 2;
 const STAND =
   /\b(?:daten)?stand\b\s*:?\s*(?:vom|am)?\s*(\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2})/i;
 
+/** The header of a list, and the titles above it. */
+interface Head {
+  readonly header: RawRow;
+  readonly titles: readonly RawRow[];
+}
+
 /**
- * Finds the header: the row among the first ones with most known names. Rows above it are titles; below
- * it, totals, repeated headers and a "Stand:" are told from data.
+ * Takes a list apart: the header is the row among the first ones with most known names. Rows above it
+ * are titles; below it, totals, repeated headers and a "Stand:" are told from data.
  *
  * @throws {TableError} when there is no row at all, or more columns than any table has.
  */
 export function layOut(file: string, all: readonly RawRow[], wishes: LayoutWishes): Layout {
+  const { header, titles } = headOf(file, all, wishes);
+  return layOutRows(file, { header, titles, before: 0 }, all.slice(titles.length + 1), wishes);
+}
+
+/** More rows of a list of which the beginning has been taken apart; `before`: its data rows so far. */
+export function layOutMore(
+  file: string,
+  header: RawRow,
+  before: number,
+  rows: readonly RawRow[],
+  wishes: LayoutWishes,
+): Layout {
+  return layOutRows(file, { header, titles: [], before }, rows, wishes);
+}
+
+function headOf(file: string, all: readonly RawRow[], wishes: LayoutWishes): Head {
   const head = all.slice(0, wishes.headerWithin);
   const scores = head.map((row) => knownNames(row, wishes.known));
   const at = Math.max(0, scores.indexOf(Math.max(...scores)));
@@ -64,7 +86,18 @@ export function layOut(file: string, all: readonly RawRow[], wishes: LayoutWishe
       `${file}, Zeile ${found.line}: mehr als ${MOST_COLUMNS} Spalten. Erwartet: eine Tabelle. Bitte das Trennzeichen prüfen.`,
     ]);
   }
-  const header = { ...found, cells: withoutEmptyEnd(found.cells) };
+  return {
+    header: { ...found, cells: withoutEmptyEnd(found.cells) },
+    titles: all.slice(0, at),
+  };
+}
+
+function layOutRows(
+  file: string,
+  { header, titles, before }: Head & { readonly before: number },
+  below: readonly RawRow[],
+  wishes: LayoutWishes,
+): Layout {
   const defects: Defect[] = [];
   const note = ({ line }: RawRow, kind: string, expected: string) =>
     defects.push({
@@ -81,9 +114,9 @@ export function layOut(file: string, all: readonly RawRow[], wishes: LayoutWishe
     stand ??= standIn(row);
     note(row, "titelzeile", "nur die Kopfzeile und Datenzeilen; ein „Stand:“ wird übernommen");
   };
-  for (const row of all.slice(0, at)) takeStand(row);
+  for (const row of titles) takeStand(row);
   const rows: RawRow[] = [];
-  for (const row of all.slice(at + 1)) {
+  for (const row of below) {
     const cells = withoutEmptyEnd(row.cells, header.cells.length);
     const filled = cells.filter((cell) => cell !== "");
     const isAlone = filled.length <= MOST_CELLS_OF_TOTAL && header.cells.length > filled.length;
@@ -95,11 +128,12 @@ export function layOut(file: string, all: readonly RawRow[], wishes: LayoutWishe
     } else if (isAlone && [...TOTALS, ...wishes.dropped].some((start) => word.startsWith(start))) {
       note(row, "summenzeile", "nur Datenzeilen");
       const told = totalIn(filled);
-      if (told !== null && told !== rows.length) {
+      const read = before + rows.length;
+      if (told !== null && told !== read) {
         note(
           row,
           "anzahl_weicht_ab",
-          `so viele Zeilen, wie die Liste selbst angibt; gelesen: ${rows.length}`,
+          `so viele Zeilen, wie die Liste selbst angibt; gelesen: ${read}`,
         );
       }
     } else rows.push({ cells, line: row.line });

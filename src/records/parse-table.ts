@@ -1,13 +1,14 @@
 import { parseDay } from "../calendar/index.ts";
 import type { Defect } from "./defect.ts";
-import { type Delivery, type PlacedRow, plainDelivery, withStand } from "./delivery.ts";
+import { delimit } from "./delimiter.ts";
+import { type Delivery, type PlacedRow, plainDelivery } from "./delivery.ts";
 import { folded } from "./folded.ts";
 import { bindHeader, unknownColumns } from "./header.ts";
 import { HEADER_WITHIN, type Layout, layOut } from "./layout.ts";
-import type { RawRow } from "./raw-rows.ts";
+import { type RawRow, rawRows } from "./raw-rows.ts";
+import type { SourceWishes } from "./read-source.ts";
 import { respell } from "./respell.ts";
 import { RowReader } from "./row-reader.ts";
-import { type SourceWishes, textRows } from "./source.ts";
 import { type Row, TABLES, type TableName, type TableShape } from "./tables.ts";
 
 /** One table as read: usable rows in a fixed order, what could not be used, and the count of both. */
@@ -29,97 +30,161 @@ export interface ParsedTable<T extends TableName> {
  */
 export function parseTable<T extends TableName>(name: T, content: string): ParsedTable<T> {
   const file = `${name}.csv`;
-  const { rows } = textRows(file, content, canonicalWishes(name));
-  return tableOf(name, [canonicalDelivery(name, file, layOutTable(name, file, rows))], false);
+  const wishes = { ...canonicalWishes(name), dropped: [] };
+  const { delimiter, skipped } = delimit(content, wishes.known, wishes.headerWithin);
+  const layout = layOut(file, rawRows(file, content.slice(skipped), delimiter), wishes);
+  return tableFrom(name, [canonicalDelivery(name, file, layout, true)], false);
 }
 
 /** What is looked for in the file of a canonical table. */
-export function canonicalWishes(name: TableName): SourceWishes {
+export function canonicalWishes(name: TableName): Pick<SourceWishes, "known" | "headerWithin"> {
   const known = new Set(Object.keys(TABLES[name].columns).map(folded));
   return { known, headerWithin: HEADER_WITHIN };
 }
 
-/** The file of a canonical table taken apart. */
-function layOutTable(name: TableName, file: string, rows: readonly RawRow[]): Layout {
-  return layOut(file, rows, { ...canonicalWishes(name), dropped: [] });
-}
-
-/** The rows of a canonical table as its file delivers them. */
+/** The rows of a canonical table as its file, or a part of it, delivers them; columns that mean nothing are told at the beginning. */
 export function canonicalDelivery(
   name: TableName,
   file: string,
   { header, rows, stand, defects }: Layout,
+  isBeginning: boolean,
 ): Delivery {
   const shape: TableShape = TABLES[name];
   const names = bindHeader(file, shape, header);
-  const found = [...defects, ...unknownColumns(file, shape, names)];
-  const delivery = plainDelivery(file, names, rows, found);
-  return "datenstand" in shape.columns ? withStand(delivery, stand) : delivery;
+  const found = isBeginning ? [...defects, ...unknownColumns(file, shape, names)] : defects;
+  return { ...plainDelivery(file, names, rows, found), stand };
 }
 
 /** Reads what files deliver for one table; all deliveries name the same columns in the same order. */
-export function tableOf<T extends TableName>(
+export function tableFrom<T extends TableName>(
   name: T,
   deliveries: readonly Delivery[],
   keepsValues: boolean,
 ): ParsedTable<T> {
-  const shape: TableShape = TABLES[name];
-  const names = deliveries[0]?.names ?? [];
-  const respelled = deliveries.map(({ rows, habits }) =>
-    respell(shape, names, rows, habits, keepsValues),
-  );
-  const placed = respelled.flatMap(({ rows }, index) =>
-    deliveries[index]?.mergesEqual ? distinct(rows) : rows,
-  );
-  const reader = new RowReader(shape, names, keepsValues);
-  const seen = new Set<string>();
-  const rows: Row<T>[] = [];
-  const disputed = otherEnds(names, placed);
-  const refusesDisputed = deliveries.some(({ refusesOtherEnds }) => refusesOtherEnds);
-  inOrder(shape, names, placed).forEach((place, index) => {
-    const contents = JSON.stringify(place.cells);
-    if (seen.has(contents)) {
-      reader.reject(place, null, "doppelte_zeile", "jede Zeile nur einmal");
-      return;
+  const gathering = new Gathering(name, keepsValues);
+  const rows: PlacedRow[] = [];
+  for (const delivery of deliveries) for (const row of gathering.add(delivery)) rows.push(row);
+  return gathering.withRefused(gathering.read<T>(rows));
+}
+
+/** The rows of one table, gathered from deliveries, and read all at once or persons by persons. */
+export class Gathering {
+  readonly #shape: TableShape;
+  readonly #keepsValues: boolean;
+  #names: readonly string[] = [];
+  /** The day of the data by file, for rows that do not name one themselves. */
+  readonly #stands = new Map<string, string>();
+  /** Files whose equal rows are one. */
+  readonly #merging = new Set<string>();
+  #refusesOtherEnds = false;
+  readonly #defects: Defect[] = [];
+  readonly #refused: Defect[] = [];
+
+  constructor(name: TableName, keepsValues: boolean) {
+    this.#shape = TABLES[name];
+    this.#keepsValues = keepsValues;
+  }
+
+  /** Takes note of a delivery; its rows, in canonical spelling, are for the caller to keep. */
+  add(delivery: Delivery): readonly PlacedRow[] {
+    const { file, names, rows, habits, stand } = delivery;
+    this.#names = names;
+    if (stand !== null) this.#stands.set(file, stand);
+    if (delivery.mergesEqual) this.#merging.add(file);
+    this.#refusesOtherEnds ||= delivery.refusesOtherEnds;
+    const spelled = respell(this.#shape, names, rows, habits, this.#keepsValues);
+    // One by one: a bad table has more defects than a call may have arguments.
+    for (const defects of [delivery.defects, spelled.defects]) {
+      for (const defect of defects) this.#defects.push(defect);
     }
-    seen.add(contents);
-    if (refusesDisputed && disputed.all.has(place)) {
-      reader.reject(place, "gueltig_bis", "zeitraum_doppelt", "ein Ende je Zeitraum");
-      return;
-    }
-    if (disputed.later.has(place)) {
-      reader.note(place, "gueltig_bis", "zeitraum_doppelt", "ein Ende je Zeitraum; beide gelten");
-    }
-    const values = reader.read(place);
-    const { file, line } = place;
-    if (values) rows.push({ ...values, row: index + 1, file, line } as unknown as Row<T>);
-  });
-  const refused = deliveries.flatMap((delivery) => delivery.refused);
-  const read = placed.length + refused.length;
-  return {
-    rows,
-    // Joined as lists: a bad table has more defects than a call may have arguments.
-    defects: [
-      ...deliveries.flatMap(({ defects }) => defects),
-      ...respelled.flatMap(({ defects }) => defects),
-      ...reader.defects,
-      ...refused,
-    ],
-    read,
-    rejected: read - rows.length,
-    rejectedPersonIds: new Set([...reader.rejectedPersonIds, ...refused.flatMap(concerned)]),
-  };
+    for (const defect of delivery.refused) this.#refused.push(defect);
+    return spelled.rows;
+  }
+
+  /** Where a cell of a column stands in the rows that were gathered; -1 where nobody delivered the column. */
+  place(column: string): number {
+    return this.#names.indexOf(column);
+  }
+
+  /**
+   * Reads rows, which must be all those of some persons.
+   *
+   * @param before - How many rows stand before them in the order of the table.
+   */
+  read<T extends TableName>(gathered: readonly PlacedRow[], before = 0): ParsedTable<T> {
+    const { names, rows: placed } = this.#withStand(this.#distinct(gathered));
+    const reader = new RowReader(this.#shape, names, this.#keepsValues);
+    const seen = new Set<string>();
+    const rows: Row<T>[] = [];
+    const disputed = otherEnds(names, placed);
+    inOrder(this.#shape, names, placed).forEach((place, index) => {
+      const contents = JSON.stringify(place.cells);
+      if (seen.has(contents)) {
+        reader.reject(place, null, "doppelte_zeile", "jede Zeile nur einmal");
+        return;
+      }
+      seen.add(contents);
+      if (this.#refusesOtherEnds && disputed.all.has(place)) {
+        reader.reject(place, "gueltig_bis", "zeitraum_doppelt", "ein Ende je Zeitraum");
+        return;
+      }
+      if (disputed.later.has(place)) {
+        reader.note(place, "gueltig_bis", "zeitraum_doppelt", "ein Ende je Zeitraum; beide gelten");
+      }
+      const values = reader.read(place);
+      const { file, line } = place;
+      if (values)
+        rows.push({ ...values, row: before + index + 1, file, line } as unknown as Row<T>);
+    });
+    return {
+      rows,
+      defects: reader.defects,
+      read: placed.length,
+      rejected: placed.length - rows.length,
+      rejectedPersonIds: reader.rejectedPersonIds,
+    };
+  }
+
+  /** A table with the rows that were refused on the way here and everything that was found there. */
+  withRefused<T extends TableName>(table: ParsedTable<T>): ParsedTable<T> {
+    const { length } = this.#refused;
+    return {
+      rows: table.rows,
+      defects: [...this.#defects, ...table.defects, ...this.#refused],
+      read: table.read + length,
+      rejected: table.rejected + length,
+      rejectedPersonIds: new Set([...table.rejectedPersonIds, ...this.#refused.flatMap(concerned)]),
+    };
+  }
+
+  #distinct(rows: readonly PlacedRow[]): readonly PlacedRow[] {
+    if (this.#merging.size === 0) return rows;
+    const known = new Set<string>();
+    return rows.filter(({ file, cells }) => {
+      if (!this.#merging.has(file)) return true;
+      const key = JSON.stringify([file, cells]);
+      return !known.has(key) && known.add(key);
+    });
+  }
+
+  /** Appends the day of the data to rows that do not name one; a ragged row stays ragged by as many cells. */
+  #withStand(rows: readonly PlacedRow[]): { names: readonly string[]; rows: readonly PlacedRow[] } {
+    const names = this.#names;
+    const knows = "datenstand" in this.#shape.columns && !names.includes("datenstand");
+    if (!knows || this.#stands.size === 0) return { names, rows };
+    return {
+      names: [...names, "datenstand"],
+      rows: rows.map((row) => ({
+        ...row,
+        cells: [...row.cells, this.#stands.get(row.file) ?? ""],
+      })),
+    };
+  }
 }
 
 /** Whom a rejected row concerns; `null` when nobody knows. */
 function concerned({ personIds }: Defect): readonly (string | null)[] {
   return personIds.length > 0 ? personIds : [null];
-}
-
-function distinct(rows: readonly PlacedRow[]): PlacedRow[] {
-  return [
-    ...new Map(rows.toReversed().map((row) => [JSON.stringify(row.cells), row])).values(),
-  ].toReversed();
 }
 
 /**

@@ -1,16 +1,15 @@
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { closeSync, constants, openSync, readSync } from "node:fs";
+import { access, readdir, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
+import { decoded } from "./decode.ts";
 import { ExportError } from "./export-error.ts";
 
-/** Beyond this no file fits into one text. */
-const LARGEST = 500_000_000;
-
-/** The bytes of a file of the folder; a link that leads out of it is refused, which is added to the problems. */
-export async function readWithin(
+/** The path of a file of the folder; a link that leads out of it is refused, which is added to the problems. */
+export async function pathWithin(
   folder: string,
   file: string,
   problems: string[],
-): Promise<Buffer | null> {
+): Promise<string | null> {
   const path = join(folder, file);
   const [home, target, found] = await Promise.all([
     realpath(folder).catch(() => null),
@@ -23,13 +22,46 @@ export async function readWithin(
     );
     return null;
   }
-  if (found && found.size > LARGEST) {
-    problems.push(`${file}: ist größer als ${LARGEST / 1_000_000} MB. Bitte den Export aufteilen.`);
-    return null;
+  const isReadable = found?.isFile() && (await isAllowed(path));
+  if (isReadable) return path;
+  problems.push(`${file}: kann nicht gelesen werden. Bitte die Zugriffsrechte prüfen.`);
+  return null;
+}
+
+async function isAllowed(path: string): Promise<boolean> {
+  return access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Enough for a good speed, and little beside everything else. */
+const PIECE = 1 << 18;
+
+/** The bytes of a file, piece by piece. */
+export function* piecesOf(path: string): Generator<Buffer> {
+  const file = openSync(path, "r");
+  try {
+    for (;;) {
+      const piece = Buffer.allocUnsafe(PIECE);
+      const count = readSync(file, piece);
+      if (count === 0) return;
+      yield piece.subarray(0, count);
+    }
+  } finally {
+    closeSync(file);
   }
-  const bytes = found?.isFile() ? await readFile(path).catch(() => null) : null;
-  if (!bytes) problems.push(`${file}: kann nicht gelesen werden. Bitte die Zugriffsrechte prüfen.`);
-  return bytes;
+}
+
+/** The lines of a file in UTF-8, without their ends. */
+export function* linesOf(path: string): Generator<string> {
+  let begun = "";
+  for (const text of decoded(piecesOf(path), "utf-8")) {
+    const lines = (begun + text).split("\n");
+    begun = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (begun !== "") yield begun;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { HEADER_WITHIN, layOut } from "./layout.ts";
 import type { HeadedFile } from "./mapping/suggest.ts";
-import { listFolder, readWithin } from "./read-folder.ts";
-import { sourceRows } from "./source.ts";
+import type { RawRow } from "./raw-rows.ts";
+import { listFolder, pathWithin } from "./read-folder.ts";
+import { openSource } from "./read-source.ts";
 import { TableError } from "./table-error.ts";
 
 /**
@@ -21,12 +22,12 @@ export async function readHeaders(
   );
   const headed: HeadedFile[] = [];
   for (const file of files) {
-    const bytes = await readWithin(folder, file, problems);
-    if (!bytes) continue;
+    const path = await pathWithin(folder, file, problems);
+    if (path === null) continue;
     try {
       const wishes = { known, headerWithin: HEADER_WITHIN, dropped: [] };
-      const { rows } = await sourceRows(file, bytes, wishes);
-      headed.push({ file, header: layOut(file, rows, wishes).header });
+      const { blocks } = await openSource(file, path, wishes);
+      headed.push({ file, header: layOut(file, await firstOf(blocks), wishes).header });
     } catch (error) {
       if (!(error instanceof TableError)) throw error;
       problems.push(...error.problems);
@@ -38,4 +39,10 @@ export async function readHeaders(
     );
   }
   return headed;
+}
+
+/** The first rows; none where there are none. */
+async function firstOf(blocks: AsyncIterable<readonly RawRow[]>): Promise<readonly RawRow[]> {
+  for await (const block of blocks) return block;
+  return [];
 }

@@ -1,6 +1,6 @@
 import type { Binding } from "./mapping/bind-columns.ts";
 import type { RawRow } from "./raw-rows.ts";
-import type { Source } from "./source.ts";
+import type { Source } from "./read-source.ts";
 
 /** How a file was understood. */
 export interface Reading {

@@ -9,15 +9,26 @@ export interface DataDates {
 
 /** Earliest and latest `datenstand` that any row about these persons carries; `null` when none does. */
 export function dataDatesOf(persons: readonly PersonRecord[]): DataDates | null {
-  const days = persons
-    .flatMap(({ person, rows }) => [person, ...Object.values(rows).flat()])
-    .flatMap(({ datenstand }) =>
-      datenstand && Number.isFinite(datenstand.latest) ? [datenstand] : [],
-    );
-  if (days.length === 0) return null;
+  let [from, to] = [Infinity, -Infinity];
+  for (const { person, rows } of persons) {
+    for (const list of [[person], ...Object.values(rows)]) {
+      for (const { datenstand } of list) {
+        if (!datenstand || !Number.isFinite(datenstand.latest)) continue;
+        from = Math.min(from, datenstand.earliest);
+        to = Math.max(to, datenstand.latest);
+      }
+    }
+  }
+  return to === -Infinity ? null : { from, to };
+}
+
+/** From the earliest to the latest of some; `null` when there is none. */
+export function spanOf(dates: readonly (DataDates | null)[]): DataDates | null {
+  const known = dates.filter((one) => one !== null);
+  if (known.length === 0) return null;
   return {
-    from: days.reduce((min, { earliest }) => Math.min(min, earliest), Infinity),
-    to: days.reduce((max, { latest }) => Math.max(max, latest), -Infinity),
+    from: Math.min(...known.map(({ from }) => from)),
+    to: Math.max(...known.map(({ to }) => to)),
   };
 }
 

@@ -71,13 +71,9 @@ export function actionText(action: DefectAction): string {
  */
 export function dataQualityTable(
   defects: readonly Defect[],
-  findings: readonly Finding[],
+  isSettled: (personId: string) => boolean,
   withValues: boolean,
 ): Table {
-  const screened = new Set(findings.map(({ personId }) => personId));
-  const open = new Set(
-    findings.filter(({ ergebnis }) => ergebnis === "pruefen").map(({ personId }) => personId),
-  );
   const groups = new Map<string, { count: number; persons: Set<string> }>();
   const keyOf = ({ file, column, kind }: Defect) => JSON.stringify([file, column, kind]);
   for (const defect of defects) {
@@ -85,7 +81,7 @@ export function dataQualityTable(
     groups.set(keyOf(defect), group);
     group.count += 1;
     for (const id of defect.personIds) {
-      if (open.has(id) || !screened.has(id)) group.persons.add(id);
+      if (!isSettled(id)) group.persons.add(id);
     }
   }
   const groupOf = (defect: Defect) => groups.get(keyOf(defect));
@@ -113,6 +109,15 @@ export function dataQualityTable(
   ];
   const list = { name: "datenqualitaet", title: "Datenqualität" };
   return tableOf(list, columns, [...defects].sort(byPlace));
+}
+
+/** The persons whose findings are all settled; others have an open one, or none at all. */
+export function settledIn(findings: readonly Finding[]): Set<string> {
+  const settled = new Set(findings.map(({ personId }) => personId));
+  for (const { personId, ergebnis } of findings) {
+    if (ergebnis === "pruefen") settled.delete(personId);
+  }
+  return settled;
 }
 
 function byPlace(a: Defect, b: Defect): number {

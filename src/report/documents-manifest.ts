@@ -1,6 +1,7 @@
 import { type Day, formatDay } from "../calendar/index.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
+import { dataDatesOf } from "./data-dates.ts";
 import { lawAndData } from "./manifest.ts";
 import { PROGRAM } from "./run-folder.ts";
 
@@ -23,7 +24,7 @@ export function documentsManifestJson(run: DocumentsRun): string {
       programm: PROGRAM,
       version,
       stichtag: formatDay(stichtag),
-      ...lawAndData(stichtag, rules, persons),
+      ...lawAndData(stichtag, rules, dataDatesOf(persons)),
       eingaben: run.inputHashes,
       regeln: rules.hashes,
       ...run.own,

@@ -1,23 +1,18 @@
 import { type Day, formatWithWeekday } from "../calendar/index.ts";
-import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
-import type { CounsellingEntry } from "../lists/counselling.ts";
-import type { DeadlineEntry } from "../lists/deadlines.ts";
+import { ERGEBNISSE } from "../evaluate/finding.ts";
 import { compare } from "../lists/entry.ts";
 import type { Programme } from "../lists/programme.ts";
-import type { PersonRecord } from "../records/person-record.ts";
 import type { RuleFile, RuleFolder } from "../rules/load-rules.ts";
 import type { Codes } from "./codes.ts";
-import { dataDatesOf, describeDataDates } from "./data-dates.ts";
+import { describeDataDates } from "./data-dates.ts";
 import { ERGEBNIS_TEXTS } from "./ergebnis.ts";
+import type { Tally } from "./tally.ts";
 import { germanDayOf, isAfter, verifiedUntilOf } from "./verified.ts";
 
 /** The run that a „Lesehilfe“ explains. */
 export interface GuideSubject {
   readonly stichtag: Day;
-  readonly persons: readonly PersonRecord[];
-  readonly findings: readonly Finding[];
-  readonly counselling: readonly CounsellingEntry[];
-  readonly deadlines: readonly DeadlineEntry[];
+  readonly tally: Tally;
   readonly rules: RuleFolder;
   readonly programme: Programme;
   readonly codes: Codes;
@@ -65,7 +60,7 @@ export function guideTo(subject: GuideSubject): GuideSection[] {
     {
       title: "Regeln, die dieser Lauf verwendet hat",
       headings: ["Regel und Fassung", "Voraussetzung", "Norm", "geprüft bis"],
-      rows: rulesIn(subject.findings, rules).map(({ file, title, norm, verifiedUntil }) => [
+      rows: rulesIn(subject.tally, rules).map(({ file, title, norm, verifiedUntil }) => [
         file,
         title,
         norm.citation,
@@ -75,11 +70,11 @@ export function guideTo(subject: GuideSubject): GuideSection[] {
   ];
 }
 
-function lawRows({ stichtag, persons, rules, programme }: GuideSubject): string[][] {
+function lawRows({ stichtag, tally, rules, programme }: GuideSubject): string[][] {
   const until = verifiedUntilOf(rules);
   return [
     ["Stichtag", formatWithWeekday(stichtag)],
-    ["Stand der Daten", describeDataDates(dataDatesOf(persons))],
+    ["Stand der Daten", describeDataDates(tally.dataDates)],
     ["Regeln geprüft bis", germanDayOf(until)],
     ...(isAfter(stichtag, until)
       ? [
@@ -98,22 +93,15 @@ function lawRows({ stichtag, persons, rules, programme }: GuideSubject): string[
   ];
 }
 
-function codesIn({ findings, counselling }: GuideSubject): string[] {
-  const codes = [
-    ...findings.flatMap(({ gruende, hinweise }) => [...gruende, ...hinweise]),
-    ...counselling.map(({ code }) => code),
-  ];
-  return [...new Set(codes)].sort(compare);
+function codesIn({ tally }: GuideSubject): string[] {
+  return [...tally.codes].sort(compare);
 }
 
-function deadlinesIn({ deadlines }: GuideSubject): string[][] {
-  const texts = new Map(deadlines.map(({ code, text }) => [`${code} ${text}`, [code, text]]));
-  return [...texts.values()].sort((a, b) => compare(a.join(" "), b.join(" ")));
+function deadlinesIn({ tally }: GuideSubject): string[][] {
+  const texts = [...tally.deadlines.values()].map(({ code, text }) => [code, text]);
+  return texts.sort((a, b) => compare(a.join(" "), b.join(" ")));
 }
 
-function rulesIn(findings: readonly Finding[], { rules }: RuleFolder): RuleFile[] {
-  const used = new Set(
-    findings.flatMap(({ voraussetzungen }) => voraussetzungen.map(({ regel }) => regel)),
-  );
+function rulesIn({ rules: used }: Tally, { rules }: RuleFolder): RuleFile[] {
   return rules.filter(({ file }) => used.has(file)).sort((a, b) => compare(a.file, b.file));
 }

@@ -1,24 +1,22 @@
 import type { Mark } from "../compare/comparison.ts";
-import type { Clarification, ClarificationEntry, OfficeQuestion } from "../lists/clarification.ts";
+import type { ClarificationEntry, OfficeQuestion } from "../lists/clarification.ts";
 import type { CounsellingEntry } from "../lists/counselling.ts";
 import type { DeadlineEntry } from "../lists/deadlines.ts";
 import type { ReviewEntry } from "../lists/review.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import { dayCell } from "./cell.ts";
-import { type Column, column, type Table, tableOf } from "./table.ts";
+import { type Column, column, rowOf, type Table } from "./table.ts";
 
 /** Names by person, for runs with `--mit-namen`; `null` leaves lists pseudonymous. */
 export type Names = ReadonlyMap<string, PersonRecord> | null;
 
-/** What became of each row since a former run, in the order of the rows; `null` without one. */
-export type Marks = readonly Mark[] | null;
+/** A list with its columns, to be filled with entries. */
+export interface Form<Entry> extends Pick<Table, "name" | "title"> {
+  readonly columns: readonly Column<Entry>[];
+}
 
 /** The Prüfliste: one row per person and path. */
-export function reviewTable(
-  entries: readonly ReviewEntry[],
-  names: Names,
-  marks: Marks = null,
-): Table {
+export function reviewForm(names: Names): Form<ReviewEntry> {
   const met = ({ finding }: ReviewEntry, stand: string) =>
     finding.voraussetzungen.flatMap((v) => (v.stand === stand ? [v.id] : [])).join(", ");
   const columns: Column<ReviewEntry>[] = [
@@ -47,17 +45,15 @@ export function reviewTable(
       dayCell(statusBis === Number.POSITIVE_INFINITY ? null : statusBis),
     ),
   ];
-  const list = { name: "pruefliste", title: "Prüfliste" };
-  const added = [...nameColumns(names), ...markColumns(entries, marks)];
-  return tableOf(list, [...columns, ...added], entries);
+  return {
+    name: "pruefliste",
+    title: "Prüfliste",
+    columns: [...columns, ...nameColumns(names)],
+  };
 }
 
 /** The Beratungsliste: one row per person, reason and day. */
-export function counsellingTable(
-  entries: readonly CounsellingEntry[],
-  names: Names,
-  marks: Marks = null,
-): Table {
+export function counsellingForm(names: Names): Form<CounsellingEntry> {
   const columns: Column<CounsellingEntry>[] = [
     column("person_id", "Person", 14, ({ personId }) => personId),
     column("grund", "Anlass", 22, ({ code }) => code),
@@ -67,13 +63,15 @@ export function counsellingTable(
     column("dringlichkeit", "Dringlichkeit", 13, ({ dringlichkeit }) => dringlichkeit),
     column("hinweis", "Hinweis", 60, ({ hinweis }) => hinweis),
   ];
-  const list = { name: "beratungsliste", title: "Beratungsliste" };
-  const added = [...nameColumns(names), ...markColumns(entries, marks)];
-  return tableOf(list, [...columns, ...added], entries);
+  return {
+    name: "beratungsliste",
+    title: "Beratungsliste",
+    columns: [...columns, ...nameColumns(names)],
+  };
 }
 
 /** The Fristenliste: every dated deadline, soonest first. */
-export function deadlineTable(entries: readonly DeadlineEntry[], names: Names): Table {
+export function deadlineForm(names: Names): Form<DeadlineEntry> {
   const columns: Column<DeadlineEntry>[] = [
     column("person_id", "Person", 14, ({ personId }) => personId),
     column("frist", "Frist", 26, ({ code }) => code),
@@ -81,63 +79,65 @@ export function deadlineTable(entries: readonly DeadlineEntry[], names: Names): 
     column("faellig_am", "Fällig am", 11, ({ faelligAm }) => dayCell(faelligAm)),
     column("tage", "Tage", 7, ({ tage }) => tage),
   ];
-  const list = { name: "fristenliste", title: "Fristenliste" };
-  return tableOf(list, [...columns, ...nameColumns(names)], entries);
-}
-
-/** A row of the Klärungsliste: for the whole office, or for one person. */
-interface ClarificationRow {
-  readonly personId: string | null;
-  readonly about: OfficeQuestion | ClarificationEntry;
-  readonly ofOffice: OfficeQuestion | null;
-  readonly ofPerson: ClarificationEntry | null;
+  return {
+    name: "fristenliste",
+    title: "Fristenliste",
+    columns: [...columns, ...nameColumns(names)],
+  };
 }
 
 /**
  * The Klärungsliste: first one row per document for the office (`amt`), then one per person and
  * document (`person`), each with the results that hang on it, the best and the worst.
  */
-export function clarificationTable({ office, entries }: Clarification, names: Names): Table {
-  const columns: Column<ClarificationRow>[] = [
-    column("person_id", "Person", 14, ({ personId }) => personId),
-    column("ebene", "Ebene", 8, ({ ofOffice }) => (ofOffice ? "amt" : "person")),
-    column("unterlage", "Unterlage", 28, ({ about }) => about.unterlage),
-    column("personen", "Personen", 9, ({ ofOffice }) => ofOffice?.persons ?? null),
+export function clarificationForm(names: Names): Form<OfficeQuestion | ClarificationEntry> {
+  const columns: Column<OfficeQuestion | ClarificationEntry>[] = [
+    column("person_id", "Person", 14, (about) => ofPerson(about)?.personId ?? null),
+    column("ebene", "Ebene", 8, (about) => (ofPerson(about) ? "person" : "amt")),
+    column("unterlage", "Unterlage", 28, ({ unterlage }) => unterlage),
+    column("personen", "Personen", 9, (about) => ofOffice(about)?.persons ?? null),
     column(
       "faelle",
       "Fälle",
       7,
-      ({ ofOffice, ofPerson }) => ofOffice?.cases ?? ofPerson?.effects.length ?? null,
+      (about) => ofOffice(about)?.cases ?? ofPerson(about)?.effects.length ?? null,
     ),
     column(
       "entschieden",
       "Entschieden",
       11,
-      ({ ofOffice, ofPerson }) => ofOffice?.decided ?? ofPerson?.decides.length ?? null,
+      (about) => ofOffice(about)?.decided ?? ofPerson(about)?.decides.length ?? null,
     ),
-    column("entscheidet", "Entscheidet", 18, ({ ofPerson }) =>
-      ofPerson ? inWords(ofPerson.decides) : null,
-    ),
-    column("ausgang", "Ausgang", 32, ({ ofPerson }) => (ofPerson ? outcomes(ofPerson) : null)),
+    column("entscheidet", "Entscheidet", 18, (about) => {
+      const entry = ofPerson(about);
+      return entry && inWords(entry.decides);
+    }),
+    column("ausgang", "Ausgang", 32, (about) => {
+      const entry = ofPerson(about);
+      return entry && outcomes(entry);
+    }),
     column(
       "fehlend",
       "Fehlende Angaben",
       28,
-      ({ ofPerson }) => ofPerson?.fehlend.join(", ") ?? null,
+      (about) => ofPerson(about)?.fehlend.join(", ") ?? null,
     ),
-    column("frage", "Frage", 50, ({ about }) => about.question),
+    column("frage", "Frage", 50, ({ question }) => question),
   ];
-  const rows = [
-    ...office.map((about) => ({ personId: null, about, ofOffice: about, ofPerson: null })),
-    ...entries.map((about) => ({
-      personId: about.personId,
-      about,
-      ofOffice: null,
-      ofPerson: about,
-    })),
-  ];
-  const list = { name: "klaerungsliste", title: "Klärungsliste" };
-  return tableOf(list, [...columns, ...nameColumns(names)], rows);
+  const named = nameColumns(names).map(({ cell, ...rest }) => ({
+    ...rest,
+    cell: (about: OfficeQuestion | ClarificationEntry) =>
+      cell({ personId: ofPerson(about)?.personId ?? null }),
+  }));
+  return { name: "klaerungsliste", title: "Klärungsliste", columns: [...columns, ...named] };
+}
+
+function ofPerson(about: OfficeQuestion | ClarificationEntry): ClarificationEntry | null {
+  return "personId" in about ? about : null;
+}
+
+function ofOffice(about: OfficeQuestion | ClarificationEntry): OfficeQuestion | null {
+  return "personId" in about ? null : about;
 }
 
 function outcomes({ effects, decides }: ClarificationEntry): string {
@@ -152,19 +152,18 @@ export function inWords(items: readonly string[]): string {
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} und ${items.at(-1)}`;
 }
 
-/** What changed comes last of all, so that the first columns are the same with and without it. */
-function markColumns<E>(entries: readonly E[], marks: Marks): Column<E>[] {
-  if (marks === null) return [];
-  const markOf = new Map(entries.map((entry, index) => [entry, marks[index]]));
-  return [
-    column("ursache", "Ursache", 24, (entry) => markOf.get(entry)?.causes.join(", ") ?? null),
-    column(
-      "seit_letztem_lauf",
-      "Seit letztem Lauf",
-      14,
-      (entry) => markOf.get(entry)?.since ?? null,
-    ),
+/** A list with what became of each row since a former run: last of all, so that the first columns are the same without. */
+export function withMarks(table: Table, marks: readonly Mark[]): Table {
+  const columns: Column<Mark>[] = [
+    column("ursache", "Ursache", 24, ({ causes }) => causes.join(", ")),
+    column("seit_letztem_lauf", "Seit letztem Lauf", 14, ({ since }) => since),
   ];
+  const rows = [...table.rows].map((row, index) => {
+    const mark = marks[index];
+    if (!mark) throw new Error("a row without a mark");
+    return [...row, ...rowOf(columns, mark)];
+  });
+  return { ...table, columns: [...table.columns, ...columns], rows };
 }
 
 /** Names come after the columns of the list, so that the first columns are the same with and without them. */

@@ -1,15 +1,15 @@
 import { type Day, formatDay } from "../calendar/index.ts";
 import type { Drift } from "../compare/drift.ts";
 import type { FormerRun } from "../compare/former-run.ts";
-import { ERGEBNISSE, type Finding } from "../evaluate/finding.ts";
-import type { Clarification } from "../lists/clarification.ts";
+import { ERGEBNISSE } from "../evaluate/finding.ts";
+import type { OfficeQuestion } from "../lists/clarification.ts";
 import type { Records } from "../records/assemble.ts";
 import type { MappingFile } from "../records/mapping/load-mapping.ts";
-import type { PersonRecord } from "../records/person-record.ts";
 import type { Reading } from "../records/reading.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
-import { dataDatesOf } from "./data-dates.ts";
+import type { DataDates } from "./data-dates.ts";
 import { PROGRAM } from "./run-folder.ts";
+import { pathsIn, resultsOf, type Tally } from "./tally.ts";
 import { isAfter, verifiedUntilOf } from "./verified.ts";
 
 /** What a run rested on and what it yielded: `lauf.json`. */
@@ -17,18 +17,20 @@ export interface Run {
   readonly version: string;
   readonly stichtag: Day;
   readonly horizon: string;
-  readonly records: Records;
+  readonly tally: Tally;
+  readonly counts: Records["counts"];
+  readonly defects: number;
   readonly inputHashes: Readonly<Record<string, string>>;
   /** How each file was understood. */
   readonly readings: readonly Reading[];
   readonly mapping: MappingFile | null;
   readonly rules: RuleFolder;
-  readonly findings: readonly Finding[];
   /** Which kernel computed the run, and how much of it both answered alike. */
   readonly kernel: string;
   readonly agreement: { readonly persons: number; readonly questions: number };
   readonly entries: Readonly<Record<string, number>>;
-  readonly clarification: Clarification;
+  /** Most effective first. */
+  readonly office: readonly OfficeQuestion[];
   /** SHA-256 of every other file of the run, so that a later run can trust them. */
   readonly outputHashes: Readonly<Record<string, string>>;
   readonly comparison: ComparedRun | null;
@@ -45,14 +47,14 @@ interface ComparedRun {
 
 /** The manifest as JSON text. Everything but `dauer_ms` depends on the inputs only. */
 export function manifestJson(run: Run): string {
-  const { records, rules, stichtag } = run;
+  const { tally, rules, stichtag } = run;
   return `${JSON.stringify(
     {
       programm: PROGRAM,
       version: run.version,
       stichtag: formatDay(stichtag),
       vorlauf: run.horizon,
-      ...lawAndData(stichtag, rules, records.persons),
+      ...lawAndData(stichtag, rules, tally.dataDates),
       eingaben: run.inputHashes,
       gelesen_als: Object.fromEntries(
         run.readings.map(({ file, encoding, delimiter, stand }) => [
@@ -63,25 +65,25 @@ export function manifestJson(run: Run): string {
       mapping: run.mapping && { name: run.mapping.mapping.name, sha256: run.mapping.sha256 },
       regeln: rules.hashes,
       zeilen: Object.fromEntries(
-        Object.entries(records.counts).map(([table, { read, used, rejected }]) => [
+        Object.entries(run.counts).map(([table, { read, used, rejected }]) => [
           table,
           { gelesen: read, verwendet: used, verworfen: rejected },
         ]),
       ),
-      personen: records.persons.length,
-      befunde: countFindings(run.findings),
+      personen: tally.persons,
+      befunde: countFindings(tally),
       listen: run.entries,
       offen: {
-        befunde: run.clarification.openFindings,
-        personen: run.clarification.openPersons,
-        klaerung: run.clarification.office.map(({ unterlage, persons, cases, decided }) => ({
+        befunde: tally.openFindings,
+        personen: tally.openPersons,
+        klaerung: run.office.map(({ unterlage, persons, cases, decided }) => ({
           unterlage,
           personen: persons,
           faelle: cases,
           entschieden: decided,
         })),
       },
-      datenmaengel: records.defects.length,
+      datenmaengel: run.defects,
       ausgaben: run.outputHashes,
       vergleich: run.comparison && comparedRun(run.comparison),
       rechenwerke: {
@@ -114,9 +116,8 @@ function comparedRun({ former, drifts, reason }: ComparedRun) {
 }
 
 /** Up to which day the law was checked, and how old the data are, as manifests say it. */
-export function lawAndData(stichtag: Day, rules: RuleFolder, persons: readonly PersonRecord[]) {
+export function lawAndData(stichtag: Day, rules: RuleFolder, data: DataDates | null) {
   const verifiedUntil = verifiedUntilOf(rules);
-  const data = dataDatesOf(persons);
   return {
     rechtsstand: {
       verifiziert_bis: verifiedUntil,
@@ -126,16 +127,12 @@ export function lawAndData(stichtag: Day, rules: RuleFolder, persons: readonly P
   };
 }
 
-function countFindings(findings: readonly Finding[]): Record<string, Record<string, number>> {
-  const paths = [...new Set(findings.map(({ pfad }) => pfad))].sort();
+function countFindings(tally: Tally): Record<string, Record<string, number>> {
   return Object.fromEntries(
-    paths.map((path) => [
+    pathsIn(tally).map((path) => [
       path,
       Object.fromEntries(
-        ERGEBNISSE.map((ergebnis) => [
-          ergebnis,
-          findings.filter((f) => f.pfad === path && f.ergebnis === ergebnis).length,
-        ]),
+        ERGEBNISSE.map((ergebnis) => [ergebnis, resultsOf(tally, path, ergebnis)]),
       ),
     ]),
   );

@@ -31,10 +31,19 @@ export function whyForeign(folder: string, own: OwnFolder): string | null {
     : "enthält auch anderes als die Ausgaben dieses Programms";
 }
 
-/** Whether nothing is in a folder but files that bear names of ours; so of an empty one. */
-export function hasOnlyOwnNames(folder: string, { names, numbered }: OwnFolder): boolean {
+/**
+ * Whether nothing is in a folder but files that bear names of ours, or begin with `also`; so of an empty
+ * one.
+ */
+export function hasOnlyOwnNames(
+  folder: string,
+  { names, numbered }: OwnFolder,
+  also?: string,
+): boolean {
+  const isOurs = (name: string) =>
+    names.includes(name) || numbered?.test(name) || (also !== undefined && name.startsWith(also));
   return readdirSync(folder, { withFileTypes: true }).every(
-    (entry) => entry.isFile() && (names.includes(entry.name) || numbered?.test(entry.name)),
+    (entry) => entry.isFile() && isOurs(entry.name),
   );
 }
 

@@ -21,7 +21,15 @@ export interface Table {
   readonly name: string;
   readonly title: string;
   readonly columns: readonly Heading[];
-  readonly rows: readonly (readonly ListCell[])[];
+  readonly rows: Rows;
+}
+
+/** The cells of a row, in the order of the columns. */
+export type ListRow = readonly ListCell[];
+
+/** Rows that may be gone through again and again, wherever they are; a list is such. */
+export interface Rows extends Iterable<ListRow> {
+  readonly length: number;
 }
 
 /** A list of entries, one row each. */
@@ -30,12 +38,22 @@ export function tableOf<Entry>(
   columns: readonly Column<Entry>[],
   entries: readonly Entry[],
 ): Table {
-  return {
-    name,
-    title,
-    columns,
-    rows: entries.map((entry) => columns.map(({ cell }) => cell(entry))),
-  };
+  return { name, title, columns, rows: entries.map((entry) => rowOf(columns, entry)) };
+}
+
+/** The row of an entry. */
+export function rowOf<Entry>(columns: readonly Column<Entry>[], entry: Entry): ListRow {
+  return columns.map(({ cell }) => cell(entry));
+}
+
+/** The first rows. */
+export function firstRows(rows: Rows, most: number): ListRow[] {
+  const first: ListRow[] = [];
+  for (const row of rows) {
+    if (first.length === most) break;
+    first.push(row);
+  }
+  return first;
 }
 
 /** One column, on one line. */

@@ -9,7 +9,7 @@ import {
 import { asDate, type Day, formatGermanDay } from "../calendar/index.ts";
 import { harmlessText, type ListCell, withoutNoncharacters } from "./cell.ts";
 import type { GuideSection } from "./guide.ts";
-import type { Heading, Table } from "./table.ts";
+import { firstRows, type Heading, type Table } from "./table.ts";
 
 type HeaderFooter = NonNullable<WriteSheet["headerFooter"]>;
 type PageSetup = NonNullable<WriteSheet["pageSetup"]>;
@@ -44,7 +44,7 @@ export async function workbookBytes({
 }
 
 /** Rows that a sheet shows; nobody reads more in a spreadsheet, and the CSV file has all of them. */
-export const MOST_ROWS = 100_000;
+export const MOST_ROWS = 30_000;
 
 const FONT = { name: "Arial", size: 10 };
 const HEADER: CellStyle = {
@@ -84,7 +84,7 @@ function colour(fill: string, text: string): CellStyle {
 }
 
 function listSheet({ name, title, columns, rows }: Table, stichtag: Day): WriteSheet {
-  const shown = rows.slice(0, MOST_ROWS);
+  const shown = firstRows(rows, MOST_ROWS);
   const omitted = rows.length - shown.length;
   const more = omitted > 0 ? [[`… ${omitted} weitere Zeilen in ${name}.csv`]] : [];
   const lastRow = shown.length;

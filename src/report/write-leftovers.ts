@@ -7,6 +7,9 @@ export function unfinishedPrefix(target: string): string {
   return join(dirname(target), `.${basename(target)}-unfertig-`);
 }
 
+/** What files begin with that are there only until the folder is finished. */
+export const SCRATCH = "zwischenstand-";
+
 /** The name of the folder that a finished one replaces, until that one stands. */
 export function formerName(finished: string): string {
   return `${finished}-vorher`;
@@ -30,7 +33,7 @@ export function clearLeftovers(folder: string, own: OwnFolder): void {
       const isFormer = name === formerName(name.slice(0, prefix.length + 6));
       if (isFormer && !existsSync(target)) {
         if (whyForeign(leftover, own) === null) renameSync(leftover, target);
-      } else if (hasOnlyOwnNames(leftover, own)) rmSync(leftover, { recursive: true });
+      } else if (hasOnlyOwnNames(leftover, own, SCRATCH)) rmSync(leftover, { recursive: true });
     } catch {
       // It does no harm where it is; whatever forbids touching it will be told when writing fails too.
     }

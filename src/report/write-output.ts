@@ -1,18 +1,20 @@
+import { createHash } from "node:crypto";
 import {
   chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   renameSync,
   rmdirSync,
   rmSync,
   statSync,
 } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { appendFile, open } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { isLink, type OwnFolder, targetOf, whyForeign } from "./read-own-folder.ts";
-import { formerName, unfinishedPrefix } from "./write-leftovers.ts";
+import { formerName, SCRATCH, unfinishedPrefix } from "./write-leftovers.ts";
 
 /** An output folder that cannot be written; the message says what to do. */
 export class OutputError extends Error {}
@@ -60,15 +62,7 @@ export interface ReplaceRules {
   readonly source?: string;
 }
 
-/** A folder on its way. */
-interface Writing {
-  /** Empty until it exists. */
-  temporary: string;
-  /** Folders above it that were made for it, outermost first. */
-  readonly made: readonly string[];
-}
-
-let writing: Writing | null = null;
+let writing: OutputFolder | null = null;
 let isWritten = false;
 
 /**
@@ -76,46 +70,141 @@ let isWritten = false;
  * to take back because the folder already stands, whole.
  */
 export function abandonOutput(): boolean {
-  if (writing) takeBack(writing);
-  writing = null;
+  writing?.abandon();
   return isWritten;
 }
 
 /**
- * Writes files into a folder that appears whole or not at all: they are written beside it first.
- * Files can be read by their owner only. What is done here without waiting cannot be interrupted by a
- * signal: above all the exchange of an earlier run for the new one.
- *
- * @throws {OutputError} when the disk is full, read-only, or the folder may not be written.
+ * An output folder that appears whole or not at all: it is written beside its place first. Files can be
+ * read by their owner only. What is done here without waiting cannot be interrupted by a signal: above
+ * all the exchange of an earlier run for the new one.
  */
-export async function writeOutput(
-  folder: string,
-  files: Readonly<Record<string, string | Uint8Array>>,
-  { own, mayReplace }: Pick<ReplaceRules, "own" | "mayReplace">,
-): Promise<void> {
-  const target = targetOf(folder);
-  const current: Writing = { temporary: "", made: missingFolders(dirname(target)) };
-  writing = current;
-  try {
-    mkdirSync(dirname(target), { recursive: true });
-    current.temporary = mkdtempSync(unfinishedPrefix(target));
-    chmodSync(current.temporary, 0o700);
-    for (const [name, content] of Object.entries(files)) {
-      await writeFile(join(current.temporary, name), content, { mode: 0o600 });
+export class OutputFolder {
+  readonly #target: string;
+  readonly #rules: Pick<ReplaceRules, "own" | "mayReplace">;
+  /** Folders above it that were made for it, outermost first. */
+  readonly #made: readonly string[];
+  /** Empty until it exists. */
+  #temporary = "";
+
+  /** @throws {OutputError} when there can be no folder. */
+  constructor(folder: string, rules: Pick<ReplaceRules, "own" | "mayReplace">) {
+    this.#target = targetOf(folder);
+    this.#rules = rules;
+    this.#made = missingFolders(dirname(this.#target));
+    writing = this;
+    this.#attempt(() => {
+      mkdirSync(dirname(this.#target), { recursive: true });
+      this.#temporary = mkdtempSync(unfinishedPrefix(this.#target));
+      chmodSync(this.#temporary, 0o700);
+    });
+  }
+
+  /** What the paths of files begin with that are gone when the folder is finished. */
+  get scratch(): string {
+    return join(this.#temporary, SCRATCH);
+  }
+
+  /**
+   * Writes a file, piece by piece if need be.
+   *
+   * @returns its SHA-256.
+   * @throws {OutputError} when the disk is full, read-only, or the folder may not be written.
+   */
+  async write(name: string, content: FileContent): Promise<string> {
+    try {
+      return await writeHashed(join(this.#temporary, name), content);
+    } catch (error) {
+      throw this.#failed(error);
     }
-    putInPlace(current.temporary, target, { own, mayReplace });
+  }
+
+  /** Adds to a file, which need not exist yet. @throws {OutputError} like {@link write}. */
+  async append(name: string, piece: string): Promise<void> {
+    try {
+      await appendFile(join(this.#temporary, name), piece, { mode: 0o600 });
+    } catch (error) {
+      throw this.#failed(error);
+    }
+  }
+
+  /**
+   * Puts the folder in its place; what was there before is gone only when the new one stands.
+   *
+   * @throws {OutputError} when something else stands there.
+   */
+  finish(): void {
+    this.#attempt(() => {
+      for (const name of readdirSync(this.#temporary)) {
+        if (name.startsWith(SCRATCH)) rmSync(join(this.#temporary, name));
+      }
+      putInPlace(this.#temporary, this.#target, this.#rules);
+    });
     isWritten = true;
-  } catch (error) {
-    takeBack(current);
+    writing = null;
+  }
+
+  /** Takes back everything. */
+  abandon(): void {
+    if (writing === this) writing = null;
+    try {
+      // A file that is being written at this moment may appear once more.
+      if (this.#temporary) rmSync(this.#temporary, { recursive: true, force: true, maxRetries: 5 });
+      for (const folder of this.#made.toReversed()) rmdirSync(folder);
+    } catch {
+      // Whatever forbids it; folders that others have put something into stay.
+    }
+  }
+
+  #attempt(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      throw this.#failed(error);
+    }
+  }
+
+  #failed(error: unknown): OutputError {
+    this.abandon();
     const { code = "" } = error as NodeJS.ErrnoException;
     const reason = Object.hasOwn(REASONS, code) ? REASONS[code] : "unbekannter Grund";
-    throw new OutputError(
+    return new OutputError(
       `Der Ausgabe-Ordner konnte nicht geschrieben werden (${reason}). Es wurde nichts hinterlassen.`,
       { cause: error },
     );
-  } finally {
-    writing = null;
   }
+}
+
+/** {@link OutputFolder} for files that are all at hand. */
+export async function writeOutput(
+  folder: string,
+  files: Readonly<Record<string, FileContent>>,
+  rules: Pick<ReplaceRules, "own" | "mayReplace">,
+): Promise<void> {
+  const output = new OutputFolder(folder, rules);
+  for (const [name, content] of Object.entries(files)) await output.write(name, content);
+  output.finish();
+}
+
+/** A whole file, or its pieces in order. */
+export type FileContent = string | Uint8Array | Iterable<string | Uint8Array>;
+
+async function writeHashed(path: string, content: FileContent): Promise<string> {
+  const hash = createHash("sha256");
+  const file = await open(path, "wx", 0o600);
+  try {
+    for (const piece of isWhole(content) ? [content] : content) {
+      hash.update(piece);
+      await file.writeFile(piece);
+    }
+  } finally {
+    await file.close();
+  }
+  return hash.digest("hex");
+}
+
+function isWhole(content: FileContent): content is string | Uint8Array {
+  return typeof content === "string" || content instanceof Uint8Array;
 }
 
 /** Puts a finished folder in place; what was there before is gone only when the new one stands. */
@@ -146,16 +235,6 @@ function putInPlace(
     rmSync(former, { recursive: true, force: true });
   } catch {
     // The new run stands; the next one removes what could not be removed now.
-  }
-}
-
-function takeBack({ temporary, made }: Writing): void {
-  try {
-    // A file that is being written at this moment may appear once more.
-    if (temporary) rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
-    for (const folder of made.toReversed()) rmdirSync(folder);
-  } catch {
-    // Whatever forbids it; folders that others have put something into stay.
   }
 }
 

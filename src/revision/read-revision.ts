@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { inPrivateFolder } from "../report/write-private-folder.ts";
 import { GitMissing, git } from "./git.ts";
-import { inPrivateFolder } from "./write-private-folder.ts";
 
 /** A revision that cannot be read; the message says what to do, in German. */
 export class RevisionError extends Error {}

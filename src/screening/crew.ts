@@ -1,57 +1,98 @@
 import { Worker } from "node:worker_threads";
-import type { PersonRecord } from "../records/person-record.ts";
-import { type Assignment, type Part, screenInParts } from "./part.ts";
+import { isOnDisk, type Portion } from "../records/portion.ts";
+import { type Assignment, type PortionResult, screenPortion } from "./portion.ts";
+
+/** What a thread tells of its work. */
+export type Told =
+  | { readonly persons: number }
+  | { readonly number: number; readonly result: PortionResult };
+
+/** What a thread is given to do next. */
+export interface Task {
+  readonly number: number;
+  readonly portion: Portion;
+}
+
+/** Who screens: how many threads, and how many megabytes all of them may take together. */
+export interface Crew {
+  readonly threads: number;
+  readonly memory: number;
+}
+
+/** A thread could not do with the memory that it was given. */
+export class MemoryError extends Error {}
 
 /**
- * Screens persons in this thread, or in several threads, each with its share of the persons in their
- * order. The parts come in the order of the persons, whatever their number.
+ * Screens all portions: one that is in memory in this thread, those that wait on disk in threads of
+ * their own, each of which takes the next portion when it is done with one. Results come in the order of
+ * the portions, whatever the number of threads.
  *
+ * @throws {MemoryError} when a portion takes more memory than a thread may have.
  * @throws {Error} when the kernels disagree or a thread ends before its work is done; then all others
  * are ended, too.
  */
-export async function screenWith(
-  threads: number,
-  persons: readonly PersonRecord[],
+export async function screenPortions(
+  { threads, memory }: Crew,
+  portions: readonly Portion[],
   assignment: Assignment,
   onPersons: (done: number) => void = () => {},
-): Promise<Part[]> {
+): Promise<PortionResult[]> {
   let done = 0;
-  const count = (part: Part): Part => {
-    done += part.persons;
+  const count = (persons: number) => {
+    done += persons;
     onPersons(done);
-    return part;
   };
-  if (threads <= 1) {
-    const parts: Part[] = [];
-    await screenInParts(persons, assignment, (part) => parts.push(count(part)));
-    return parts;
+  const results: PortionResult[] = [];
+  const waiting: Task[] = [];
+  for (const [number, portion] of portions.entries()) {
+    if (isOnDisk(portion)) waiting.push({ number, portion });
+    else results[number] = await screenPortion(number, portion, assignment, count);
   }
-  const share = Math.ceil(persons.length / threads);
-  const workers: Worker[] = [];
+  const length = Math.min(threads, waiting.length);
+  const resourceLimits = {
+    maxOldGenerationSizeMb: Math.ceil(memory / Math.max(1, length)),
+    maxYoungGenerationSizeMb: YOUNG,
+  };
+  const workers = Array.from(
+    { length },
+    () => new Worker(WORKER, { workerData: assignment, resourceLimits }),
+  );
   try {
-    const shares = Array.from({ length: threads }, (_, index) => {
-      const own = persons.slice(index * share, (index + 1) * share);
-      const worker = new Worker(WORKER, { workerData: { persons: own, assignment } });
-      workers.push(worker);
-      return partsFrom(worker, count);
-    });
-    return (await Promise.all(shares)).flat();
+    await Promise.all(
+      workers.map((worker) =>
+        workOff(worker, waiting, (told) => {
+          if ("persons" in told) count(told.persons);
+          else results[told.number] = told.result;
+        }),
+      ),
+    );
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
+  return results;
 }
 
-/** The compiled file beside this one, also where tests run this one as written. */
-const WORKER = new URL("../../dist/screening/part-worker.js", import.meta.url);
+/** Megabytes for what is thrown away at once; more makes a run hardly faster. */
+const YOUNG = 32;
 
-function partsFrom(worker: Worker, onPart: (part: Part) => Part): Promise<Part[]> {
-  const parts: Part[] = [];
+/** The compiled file beside this one, also where tests run this one as written. */
+const WORKER = new URL("../../dist/screening/portion-worker.js", import.meta.url);
+
+function workOff(worker: Worker, waiting: Task[], onTold: (told: Told) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    worker.on("message", (message: Part | "done") => {
-      if (message === "done") resolve(parts);
-      else parts.push(onPart(message));
+    const next = () => {
+      const task = waiting.shift();
+      if (task) worker.postMessage(task);
+      else resolve();
+    };
+    worker.on("message", (told: Told) => {
+      onTold(told);
+      if ("result" in told) next();
     });
-    worker.on("error", reject);
+    worker.on("error", (error: NodeJS.ErrnoException) =>
+      reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? new MemoryError() : error),
+    );
     worker.on("exit", () => reject(new Error("a thread ended before its work was done")));
+    next();
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Day, dayOf, parseDay } from "../../src/calendar/index.ts";
-import { generateExport } from "../../src/generate/population.ts";
+import { exportPieces, generateExport } from "../../src/generate/population.ts";
 import { assemble, type ParsedTables } from "../../src/records/assemble.ts";
 import { type ParsedTable, parseTable } from "../../src/records/parse-table.ts";
 import { type Row, TABLE_NAMES, type TableName } from "../../src/records/tables.ts";
@@ -162,5 +162,21 @@ describe("the shares in a large invented export", () => {
     const men = share(({ geschlecht }) => geschlecht === "m");
     expect(men).toBeGreaterThan(0.64);
     expect(men).toBeLessThan(0.7);
+  });
+});
+
+describe("an export of more persons than one draft holds", () => {
+  it("comes in pieces of which none is long, each person's rows in one of them and in order", () => {
+    const pieces = [...exportPieces({ persons: 20_400, seed: 6, today })];
+    const ofPersons = pieces.filter(([file]) => file === "personen.csv").map(([, text]) => text);
+    expect(ofPersons).toHaveLength(2);
+    const ids = ofPersons.flatMap((text) =>
+      text.split("\n").flatMap((line) => /^SYN-\d{6}(?=;)/.exec(line)?.[0] ?? []),
+    );
+    expect(ids).toHaveLength(20_400);
+    expect(new Set(ids).size).toBe(20_400);
+    expect(ids.every((id, index) => index === 0 || (ids[index - 1] ?? "") < id)).toBe(true);
+    const headers = ofPersons.join("").match(/^person_id;/gm);
+    expect(headers).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatDay } from "../../src/calendar/index.ts";
+import { AzrNumbers, isSuspect, sharedNumbers } from "../../src/records/azr-numbers.ts";
 import { recordsOf, type Tables } from "../support/case.ts";
 
 const person = (tables: Tables, id = "P") => {
@@ -47,7 +48,7 @@ describe("joining tables by person", () => {
   });
 
   it("reports persons who share an AZR-Nummer, and keeps both", () => {
-    const { persons, defects } = recordsOf({
+    const { persons } = recordsOf({
       personen: [
         { person_id: "P", azr_nummer: "000000000001" },
         { person_id: "Q", azr_nummer: "000000000001" },
@@ -57,8 +58,18 @@ describe("joining tables by person", () => {
       ],
     });
     expect(persons).toHaveLength(5);
+    const rows = persons.map((record) => record.person);
+    const numbers = new AzrNumbers();
+    for (const { azr_nummer } of rows) numbers.add(azr_nummer);
+    const suspects = rows.filter((row) => isSuspect(row, numbers.suspects()));
+    expect(suspects.map(({ person_id }) => person_id)).toEqual(["P", "Q"]);
     expect(
-      defects.map(({ kind, line, action, personIds }) => [kind, line, action, personIds]),
+      sharedNumbers(rows).map(({ kind, line, action, personIds }) => [
+        kind,
+        line,
+        action,
+        personIds,
+      ]),
     ).toEqual([
       ["azr_nummer_doppelt", 2, "nur_gemeldet", ["P"]],
       ["azr_nummer_doppelt", 3, "nur_gemeldet", ["Q"]],

@@ -1,7 +1,22 @@
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
-import { decodeText, isMojibake } from "../../src/records/decode.ts";
+import {
+  decoded,
+  type Encoding,
+  encodingOf,
+  isMojibake,
+  Utf8Check,
+} from "../../src/records/decode.ts";
 import { TableError } from "../../src/records/table-error.ts";
+
+/** Bytes read one by one, so that every sign is torn apart. */
+function decodeText(file: string, bytes: Buffer, wanted?: Encoding) {
+  const check = new Utf8Check();
+  const pieces = [...bytes].map((byte) => Buffer.from([byte]));
+  for (const piece of pieces) check.look(piece);
+  const encoding = encodingOf(file, { head: bytes, isUtf8: check.end() }, wanted);
+  return { text: [...decoded(pieces, encoding)].join(""), encoding };
+}
 
 const TEXT = "Käthe Šimić – 5 € „Straße“";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Defect } from "../../src/records/defect.ts";
-import { dataQualityTable } from "../../src/report/data-quality.ts";
+import { dataQualityTable, settledIn } from "../../src/report/data-quality.ts";
 import { runOf } from "../support/case.ts";
 
 /** A defect in the line of a person. */
@@ -27,13 +27,14 @@ describe("datenqualitaet", () => {
       },
       "2026-11-23",
     );
+    const settled = settledIn(findings);
     const { columns, rows } = dataQualityTable(
       [defect(2, "OFFEN"), defect(3, "KLAR"), defect(4, "VERWORFEN"), defect(5, "OFFEN", "art")],
-      findings,
+      (id) => settled.has(id),
       false,
     );
     const at = (name: string) => columns.findIndex((column) => column.name === name);
-    const shown = rows.map((row) =>
+    const shown = [...rows].map((row) =>
       ["zeile", "anzahl_gleicher_mangel", "personen_ohne_ergebnis"].map((name) => row[at(name)]),
     );
     expect(shown).toEqual([

@@ -18,7 +18,7 @@ const PLACES: readonly [RegExp, Phase][] = [
   [/json-rules-engine|reference-kernel|agreement/, "Bezugs-Rechenwerk"],
   [/dist\/records\/|csv-parse|iconv-lite/, "Lesen"],
   [/dist\/facts\//, "Fakten"],
-  [/dist\/evaluate\/(forecast|window|rule-track|cell-track)/, "Fenster"],
+  [/dist\/evaluate\/(forecast|course|window|rule-track|cell-track)/, "Fenster"],
   [/dist\/lists\/|dist\/evaluate\/clarify/, "Listen"],
   [/dist\/evaluate\//, "Auswerten"],
   [/dist\/report\/|hucre|csv-stringify/, "Schreiben"],

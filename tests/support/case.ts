@@ -7,6 +7,7 @@ import type { Finding } from "../../src/evaluate/finding.ts";
 import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
 import { documentsSchema } from "../../src/lists/clarification.ts";
 import { counsellingList } from "../../src/lists/counselling.ts";
+import { dataChecksSchema } from "../../src/lists/data-checks.ts";
 import { deadlineList } from "../../src/lists/deadlines.ts";
 import { casesOf, outlookOf } from "../../src/lists/entry.ts";
 import { programmeSchema } from "../../src/lists/programme.ts";
@@ -32,6 +33,7 @@ export const BENCH = {
   rules: RULES,
   programme: PROGRAMME,
   documents: documentsSchema.parse(RULES.programme["unterlagen"]).unterlagen,
+  checks: dataChecksSchema.parse(RULES.programme["datenpruefung"]),
   court: COURT_OF_RULES,
 };
 /** What the codes of the project mean. */

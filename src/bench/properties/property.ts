@@ -2,6 +2,7 @@ import type { Day } from "../../calendar/index.ts";
 import { type Court, evaluate } from "../../evaluate/evaluate.ts";
 import type { Finding } from "../../evaluate/finding.ts";
 import type { Documents } from "../../lists/clarification.ts";
+import type { DataChecks } from "../../lists/data-checks.ts";
 import type { Programme } from "../../lists/programme.ts";
 import type { RuleFolder } from "../../rules/load-rules.ts";
 import { recordsOf, SOMEBODY, type Tables } from "../rows.ts";
@@ -18,6 +19,7 @@ export interface Bench {
   readonly rules: Pick<RuleFolder, "paths" | "rules">;
   readonly programme: Programme;
   readonly documents: Documents;
+  readonly checks: DataChecks;
   readonly court: Court;
 }
 

@@ -1,39 +1,60 @@
+import { join } from "node:path";
 import { outlookOf } from "../../lists/entry.ts";
+import { openExport } from "../../records/read-export.ts";
+import { type RowKeeper, RowsInMemory } from "../../records/row-keeper.ts";
 import type { TableName } from "../../records/tables.ts";
-import { screenWith } from "../../screening/crew.ts";
-import type { Assignment, Part } from "../../screening/part.ts";
-import { type PlainRow, recordsOf, type Tables } from "../rows.ts";
+import { RowsOnDisk } from "../../records/write-portions.ts";
+import { inPrivateFolder } from "../../report/write-private-folder.ts";
+import { screenPortions } from "../../screening/crew.ts";
+import type { Assignment, PortionResult } from "../../screening/portion.ts";
+import type { PlainRow, Tables } from "../rows.ts";
+import { writeExport } from "../write-export.ts";
 import type { CrowdProperty, Subject } from "./property.ts";
 
-/** So many that a share has neighbours on both sides; each thread takes time to start. */
-const THREADS = 3;
+/** So many that portions have neighbours on both sides and threads end at different times; each takes time to start. */
+const [THREADS, PORTIONS] = [3, 5];
+/** Megabytes for all threads together. */
+const MEMORY = 1024;
 
 /**
- * All persons are one export, screened by one thread and by several. Of their Stichtage the latest is
- * taken: most paths are in force by then.
+ * All persons are one export, screened as one portion in this thread, and as several portions on disk
+ * in several threads. Of their Stichtage the latest is taken: most paths are in force by then.
  */
 export const workersChangeNothing: CrowdProperty = {
   id: "kerne",
   title: "Auf wie viele Prozessorkerne die Personen verteilt werden, ändert nichts.",
-  async crowd(subjects, { rules, programme, documents }) {
-    const stichtag = Math.max(...subjects.map((subject) => subject.stichtag));
-    const { persons } = recordsOf(exportOf(subjects));
-    const assignment: Assignment = {
-      rules,
-      documents,
-      outlook: outlookOf(programme, rules.paths, stichtag),
-      stichtag,
-      everybody: false,
-    };
-    const threads = Math.min(THREADS, persons.length);
-    const alone = await screenWith(1, persons, assignment);
-    const divided = await screenWith(threads, persons, assignment);
-    const moved = subjects.find((_, index) => said(alone, index) !== said(divided, index));
-    if (!moved) return null;
-    const violation = `Auf ${threads} Kernen kommt über diese Person anderes heraus als auf einem.`;
-    return { subject: { ...moved, stichtag }, violations: [violation] };
-  },
+  crowd: (subjects, { rules, programme, documents, checks }) =>
+    inPrivateFolder(async (folder) => {
+      const stichtag = Math.max(...subjects.map((subject) => subject.stichtag));
+      const question = {
+        rules,
+        documents,
+        checks,
+        outlook: outlookOf(programme, rules.paths, stichtag),
+        stichtag,
+        everybody: false,
+        withNames: false,
+        onPage: "nobody",
+        keepsFindings: true,
+      } as const;
+      const exported = join(folder, "export");
+      writeExport(exported, exportOf(subjects));
+      const screened = async (threads: number, scratch: string, keeper: RowKeeper) => {
+        const { portions, common } = await openExport(exported, CANONICAL, () => keeper);
+        const assignment: Assignment = { ...question, common, scratch };
+        return screenPortions({ threads, memory: MEMORY }, portions, assignment);
+      };
+      const [one, several] = [join(folder, "einer-"), join(folder, "mehrere-")];
+      const alone = await screened(1, one, new RowsInMemory());
+      const onDisk = new RowsOnDisk({ prefix: several, portions: PORTIONS });
+      const divided = await screened(THREADS, several, onDisk);
+      const moved = subjects.find((_, index) => said(alone, index) !== said(divided, index));
+      return moved ? { subject: { ...moved, stichtag }, violations: [VIOLATION] } : null;
+    }),
 };
+
+const CANONICAL = { mapping: null, keepsValues: false };
+const VIOLATION = `Auf ${THREADS} Kernen kommt über diese Person anderes heraus als auf einem.`;
 
 const idOf = (index: number) => `P${String(index).padStart(7, "0")}`;
 
@@ -60,14 +81,13 @@ function exportOf(subjects: readonly Subject[]): Tables {
 }
 
 /** Everything that comes of one person, as text. */
-function said(parts: readonly Part[], index: number): string {
+function said(results: readonly PortionResult[], index: number): string {
   const isOwn = ({ personId }: { readonly personId: string }) => personId === idOf(index);
   return JSON.stringify([
-    parts.flatMap(({ findings }) => findings.filter(isOwn)),
-    parts.flatMap(({ review }) => review.filter(isOwn)),
-    parts.flatMap(({ counselling }) => counselling.filter(isOwn)),
-    parts.flatMap(({ deadlines }) => deadlines.filter(isOwn)),
-    parts.flatMap(({ openness }) => openness.entries.filter(isOwn)),
-    parts.some(({ compared }) => compared.includes(idOf(index))),
+    results.flatMap(({ kept }) => kept.filter(isOwn)),
+    results.flatMap(({ lists }) => lists.review.filter(isOwn)),
+    results.flatMap(({ lists }) => lists.counselling.filter(isOwn)),
+    results.flatMap(({ lists }) => lists.deadlines.filter(isOwn)),
+    results.flatMap(({ lists }) => lists.clarification.filter(isOwn)),
   ]);
 }

@@ -145,6 +145,7 @@ class RowMaker {
       );
     }
     return {
+      file,
       names: this.#names,
       rows,
       habits,
@@ -152,6 +153,8 @@ class RowMaker {
       refused: this.#refused,
       mergesEqual: target.gleiche_zeilen === "zusammenfassen",
       refusesOtherEnds: target.gleicher_zeitraum === "keine_verwenden",
+      // Rows name it already: a column may be for something else.
+      stand: null,
     };
   }
 

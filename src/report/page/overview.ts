@@ -1,18 +1,16 @@
-import { civilOf, type Day, formatGermanDay } from "../../calendar/index.ts";
+import { type Day, formatGermanDay } from "../../calendar/index.ts";
 import type { ListChange } from "../../compare/comparison.ts";
-import { ERGEBNIS_LABEL, ERGEBNISSE, type Ergebnis, type Finding } from "../../evaluate/finding.ts";
+import { ERGEBNIS_LABEL, ERGEBNISSE, type Ergebnis } from "../../evaluate/finding.ts";
 import type { OfficeQuestion } from "../../lists/clarification.ts";
-import type { DeadlineEntry } from "../../lists/deadlines.ts";
 import type { PathFile } from "../../rules/load-rules.ts";
 import { html, type Markup } from "../markup.ts";
+import { resultsOf, type Tally } from "../tally.ts";
 import { barChart } from "./chart.ts";
 
 /** What the overview counts. */
 export interface OverviewInput {
-  readonly persons: number;
-  readonly findings: readonly Finding[];
+  readonly tally: Tally;
   readonly paths: readonly PathFile[];
-  readonly deadlines: readonly DeadlineEntry[];
   readonly office: readonly OfficeQuestion[];
   /** How the lists have changed since a former run with that Stichtag; `null` without one. */
   readonly since: { readonly stichtag: Day; readonly changes: readonly ListChange[] } | null;
@@ -37,15 +35,15 @@ const DRAWN = ERGEBNISSE.filter((ergebnis) => !BESIDE_THE_POINT.includes(ergebni
 
 /** The first view of the page: counts and charts. It stands in the file as it is, and needs no script. */
 export function overview(input: OverviewInput): Markup {
-  const { persons, findings, rows } = input;
+  const { tally, rows } = input;
   return html`<dl class="figures">
-<div><dt>Personen</dt><dd>${persons}</dd></div>
-<div><dt>Befunde</dt><dd>${findings.length}</dd></div>
+<div><dt>Personen</dt><dd>${tally.persons}</dd></div>
+<div><dt>Befunde</dt><dd>${tally.findings}</dd></div>
 ${rows.map(({ titel, count }) => html`<div><dt>${titel}</dt><dd>${count}</dd></div>`)}
 </dl>
 ${input.since === null ? "" : changesSince(input.since)}
 ${results(input)}
-${deadlinesByMonth(input.deadlines)}
+${deadlinesByMonth(tally)}
 ${officeQuestions(input.office)}`;
 }
 
@@ -62,14 +60,9 @@ function changesSince({ stichtag, changes }: NonNullable<OverviewInput["since"]>
 <p>Der Filter „Änderung“ über jeder der beiden Listen zeigt nur Neues oder Geändertes; wer abgegangen ist, steht unter <a href="#abgaenge">Abgänge</a>.</p></section>`;
 }
 
-function results({ findings, paths }: OverviewInput): Markup {
-  const counts = new Map<string, Map<Ergebnis, number>>();
-  for (const { pfad, ergebnis } of findings) {
-    const own = counts.get(pfad) ?? new Map<Ergebnis, number>();
-    counts.set(pfad, own.set(ergebnis, (own.get(ergebnis) ?? 0) + 1));
-  }
+function results({ tally, paths }: OverviewInput): Markup {
   const sorted = [...paths].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const count = (path: string, ergebnis: Ergebnis) => counts.get(path)?.get(ergebnis) ?? 0;
+  const count = (path: string, ergebnis: Ergebnis) => resultsOf(tally, path, ergebnis);
   const bars = sorted
     .map(({ id }) => ({
       label: id,
@@ -101,22 +94,23 @@ function results({ findings, paths }: OverviewInput): Markup {
 
 const MONTHS = ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"];
 
-function deadlinesByMonth(deadlines: readonly DeadlineEntry[]): Markup {
-  const months = new Map<string, number>();
-  const add = (label: string) => months.set(label, (months.get(label) ?? 0) + 1);
-  for (const { faelligAm, tage } of deadlines) add(tage < 0 ? "überfällig" : monthOf(faelligAm));
-  const bars = [...months].map(([label, count]) => ({
-    label,
-    shares: [{ kind: "r-plain", letter: "", count }],
-  }));
+function deadlinesByMonth({ months }: Tally): Markup {
+  // Overdue ones have no month and stand first.
+  const bars = [...months]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([month, count]) => ({
+      label: month === "" ? "überfällig" : monthText(month),
+      shares: [{ kind: "r-plain", letter: "", count }],
+    }));
   if (bars.length === 0) return html``;
   return html`<section><h3>Fristen je Monat</h3>
 <figure>${barChart(`Balken: ${bars.map(({ label, shares }) => `${label} ${shares[0]?.count}`).join(", ")}`, bars)}</figure></section>`;
 }
 
-function monthOf(day: Day): string {
-  const { year, month } = civilOf(day);
-  return `${MONTHS[month - 1]} ${year}`;
+/** `2026-11` as `Nov 2026`. */
+function monthText(month: string): string {
+  const [year, number] = month.split("-");
+  return `${MONTHS[Number(number) - 1]} ${year}`;
 }
 
 function officeQuestions(office: readonly OfficeQuestion[]): Markup {
