@@ -123,4 +123,6 @@ process.on("exit", removePrivateFolders);
 process.stdout.on("error", outputFailed);
 // Nobody can be told that nobody can be told.
 process.stderr.on("error", () => {});
+// Git tells its hooks which repository they are in; what is asked for here may be in another one.
+for (const name of ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"]) delete process.env[name];
 process.exitCode = await main(process.argv);

@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type DiffOptions, runDiff } from "../../src/commands/diff.ts";
 import { StartError } from "../../src/commands/options.ts";
+import { executeIn } from "../support/execute.ts";
 import { SURROUNDINGS } from "../support/surroundings.ts";
 
 const WISHES = { rules: [], stichtag: ["2026-11-23"], parameter: [], personen: "5", seed: "1" };
@@ -173,6 +174,13 @@ describe("bleiberecht diff against a git revision", () => {
     expect(await refusal({ rules: ["git:HEAD", rules] })).toBe(
       "--rules git:HEAD: git ist nicht installiert oder nicht im Suchpfad. Bitte git installieren oder zwei Ordner vergleichen.",
     );
+  });
+
+  it("looks for the repository around the folder, also in a hook of another one", async () => {
+    const elsewhere = { GIT_DIR: join(process.cwd(), ".git"), GIT_WORK_TREE: process.cwd() };
+    const wish = ["--rules", `git:erste:${rules}`, "--personen", "2", "--stichtag", "2026-11-23"];
+    const { code, stdout } = await executeIn(elsewhere, "diff", ...wish);
+    expect([code, stdout]).toEqual([0, expect.stringContaining(git("rev-parse", "erste"))]);
   });
 
   it("leaves nothing behind when it is interrupted", async () => {
