@@ -10,6 +10,7 @@ import { Recent } from "../src/facts/recent.ts";
 import type { screenPortions } from "../src/screening/crew.ts";
 import { isSampled } from "../src/screening/part.ts";
 import { execute } from "./support/execute.ts";
+import { writeScattered } from "./support/scattered-export.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bleiberecht-kerne-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -30,6 +31,25 @@ describe("threads", () => {
       return { ...run, dauer_ms: 0 };
     });
     expect(b).toEqual(a);
+  });
+
+  it("give the same bytes for defects and for relatives who are far from each other", async () => {
+    const source = join(folder, "verstreut");
+    writeScattered(source, 4, true);
+    const outs = ["1", "2"].map((count) => join(folder, `verstreut-${count}`));
+    for (const [index, out] of outs.entries()) {
+      const kerne = ["--kerne", String(index + 1), "--mit-werten", "--mit-namen"];
+      const day = ["--stichtag", "2026-11-23"];
+      const { code } = await execute("screen", source, ...day, "--out", out, ...kerne);
+      expect(code).toBe(3);
+    }
+    const [one = "", two = ""] = outs;
+    for (const name of readdirSync(one).filter((file) => file !== "lauf.json")) {
+      expect([name, readFileSync(join(two, name)).equals(readFileSync(join(one, name)))]).toEqual([
+        name,
+        true,
+      ]);
+    }
   });
 
   it("end the run cleanly when one of them crashes", async () => {

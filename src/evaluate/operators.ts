@@ -110,32 +110,6 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map(
   ].map((operator) => [operator.id, operator]),
 );
 
-/** What operators see of a value: not what it rests on or lacks. */
-export function seen(value: FactValue): FactValue {
-  const bare = { ...value, evidence: [], missing: [], notes: [] };
-  if (bare.type === "age") return { ...bare, mayStandFor: null };
-  return bare.type === "stay" ? { ...bare, doubts: [], datedNotes: [] } : bare;
-}
-
-/** {@link seen} as a text: equal for values that no operator tells apart on the same day. */
-export function seenText(value: FactValue): string {
-  switch (value.type) {
-    case "boolean":
-      return `${value.certain} ${value.possible}`;
-    case "number":
-    case "level":
-      return `${value.low} ${value.high}`;
-    case "code":
-      return JSON.stringify(value.options);
-    case "age": {
-      const { birth, at, follows } = value;
-      return `${birth.earliest} ${birth.latest} ${at.earliest} ${at.latest} ${follows}`;
-    }
-    case "stay":
-      return `${value.strict} ${value.lenient} ${value.growsStrictly} ${value.growsLeniently} ${value.at}`;
-  }
-}
-
 /** Whether the day of evaluation lies before a birth: nobody has an age then. */
 function isUnborn({ at, follows }: AgeValue, born: Day): boolean {
   return follows && born > at.earliest;

@@ -1,7 +1,7 @@
 import { Engine, Fact, type NestedCondition } from "json-rules-engine";
 import type { Day } from "../calendar/index.ts";
 import type { FactValue } from "../facts/value.ts";
-import { OPERATORS, type Reading, seen, seenText } from "./operators.ts";
+import { OPERATORS, type Reading } from "./operators.ts";
 import {
   type Answer,
   type BoundCondition,
@@ -11,6 +11,7 @@ import {
   type Question,
   type Values,
 } from "./question.ts";
+import { seen, seenText } from "./seen.ts";
 
 /** What an operator gets to see of a fact: its value and the day of the evaluation. */
 interface Asked {

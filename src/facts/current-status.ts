@@ -10,6 +10,8 @@ import {
   timelineOf,
 } from "./timeline.ts";
 
+const WITHOUT_PAPER = ["ohne"];
+
 /** Whether the status on a day certainly is of one of the given kinds. */
 export function hasStatus(record: PersonRecord, day: Day, kinds: readonly string[]): boolean {
   return isCertainly(segmentOn(timelineOf(record), day), kinds);
@@ -69,7 +71,7 @@ export function lastDayOfEndedStatus(
   day: Day,
   kinds: readonly string[],
 ): Day | null {
-  if (!hasStatus(record, day, ["ohne"])) return null;
+  if (!hasStatus(record, day, WITHOUT_PAPER)) return null;
   const before = timelineOf(record).findLast(
     ({ to, options }) => to < day && options.every((option) => option.row !== null),
   );

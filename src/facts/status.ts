@@ -124,8 +124,7 @@ export const duldungsgrundOhnePapier: Fact = fact({
     return bool(
       answerAll(
         segment.options,
-        (option) =>
-          ["ohne", "gueb"].includes(codeOf(option)) && option.row?.duldungsgrund_materiell === true,
+        (option) => ABSENT.includes(codeOf(option)) && option.row?.duldungsgrund_materiell === true,
       ),
       { evidence: evidenceOf(record, segment) },
     );
@@ -143,7 +142,8 @@ function answerAll(
   return others.every((option) => question(option) === answer) ? answer : null;
 }
 
-const WITHOUT_PAPER = ["ohne", "gueb", "fiktion_81_4"];
+const ABSENT = ["ohne", "gueb"];
+const WITHOUT_PAPER = [...ABSENT, "fiktion_81_4"];
 
 /** The last stretch with a paper up to the one of the day. */
 function lastPaperBefore(record: PersonRecord, day: Day): Segment | undefined {
@@ -168,7 +168,7 @@ function withLastPapers(timeline: readonly Segment[]): (Segment | undefined)[] {
 /** The last stretch with a paper, when the person is without one on the day. */
 function withoutPaperSince(record: PersonRecord, day: Day): Segment | undefined {
   const isWithout = segmentOn(timelineOf(record), day).options.every((option) =>
-    ["ohne", "gueb"].includes(codeOf(option)),
+    ABSENT.includes(codeOf(option)),
   );
   return isWithout ? lastPaperBefore(record, day) : undefined;
 }

@@ -114,16 +114,14 @@ export class Gathering {
   read<T extends TableName>(gathered: readonly PlacedRow[], before = 0): ParsedTable<T> {
     const { names, rows: placed } = this.#withStand(this.#distinct(gathered));
     const reader = new RowReader(this.#shape, names, this.#keepsValues);
-    const seen = new Set<string>();
     const rows: Row<T>[] = [];
     const disputed = otherEnds(names, placed);
-    inOrder(this.#shape, names, placed).forEach((place, index) => {
-      const contents = JSON.stringify(place.cells);
-      if (seen.has(contents)) {
+    inOrder(this.#shape, names, placed).forEach((place, index, sorted) => {
+      // Equal rows stand together.
+      if (isEqual(place.cells, sorted[index - 1]?.cells)) {
         reader.reject(place, null, "doppelte_zeile", "jede Zeile nur einmal");
         return;
       }
-      seen.add(contents);
       if (this.#refusesOtherEnds && disputed.all.has(place)) {
         reader.reject(place, "gueltig_bis", "zeitraum_doppelt", "ein Ende je Zeitraum");
         return;
@@ -201,7 +199,7 @@ function otherEnds(
   const groups = new Map<string, PlacedRow[]>();
   for (const row of [end, ...same].includes(-1) ? [] : rows) {
     if (parseDay(row.cells[begin] ?? "") === null) continue;
-    const key = JSON.stringify(same.map((index) => row.cells[index]));
+    const key = same.map((index) => row.cells[index]).join("\0");
     const group = groups.get(key) ?? [];
     groups.set(key, group);
     group.push(row);
@@ -220,25 +218,30 @@ function inOrder(
   rows: readonly PlacedRow[],
 ): PlacedRow[] {
   const by = ["person_id", ...(shape.orderBy ? [shape.orderBy] : [])].map((n) => names.indexOf(n));
-  const key = ({ cells }: RawRow) => [
-    ...by.map((index) => cells[index] ?? ""),
-    cells.join("\u0001"),
-  ];
   return rows
-    .map((row) => ({ row, key: key(row) }))
+    .map((row) => ({ row, key: keyOf(row, by) }))
     .sort(
       (a, b) =>
-        compareKeys(a.key, b.key) ||
-        compareKeys([a.row.file], [b.row.file]) ||
+        compareTexts(a.key, b.key) ||
+        compareTexts(a.row.file, b.row.file) ||
         a.row.line - b.row.line,
     )
     .map(({ row }) => row);
 }
 
-function compareKeys(a: readonly string[], b: readonly string[]): number {
-  for (let index = 0; index < a.length; index++) {
-    const [left = "", right = ""] = [a[index], b[index]];
-    if (left !== right) return left < right ? -1 : 1;
-  }
-  return 0;
+/** Ends each cell; it comes before every sign that a cell can hold. */
+const END = "\0";
+
+function keyOf({ cells }: RawRow, by: readonly number[]): string {
+  let key = "";
+  for (const index of by) key += `${cells[index] ?? ""}${END}`;
+  return key + cells.join(END);
+}
+
+function compareTexts(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function isEqual(cells: readonly string[], others: readonly string[] | undefined): boolean {
+  return cells.length === others?.length && cells.every((cell, index) => cell === others[index]);
 }

@@ -5,13 +5,16 @@ import { nearest } from "./nearest.ts";
 import { excelDamage } from "./spelling/excel-damage.ts";
 import type { Column, TableShape } from "./tables.ts";
 
+/** Values of a column that are kept by what stood there. */
+const MOST_KNOWN = 2000;
+
 /** Turns raw cells into values, cell by cell, and keeps what could not be used. */
 export class RowReader {
   readonly defects: Defect[] = [];
   readonly rejectedPersonIds = new Set<string | null>();
   readonly #shape: TableShape;
   readonly #names: readonly string[];
-  readonly #columns: readonly [string, Column<unknown, boolean>, number][];
+  readonly #columns: readonly [string, Column<unknown, boolean>, number, Map<string, unknown>][];
   readonly #keepsValues: boolean;
 
   constructor(shape: TableShape, names: readonly string[], keepsValues: boolean) {
@@ -22,6 +25,7 @@ export class RowReader {
       name,
       column,
       names.indexOf(name),
+      new Map(),
     ]);
   }
 
@@ -34,7 +38,7 @@ export class RowReader {
     }
     const values: Record<string, unknown> = {};
     const altered: Defect[] = [];
-    for (const [name, column, index] of this.#columns) {
+    for (const [name, column, index, known] of this.#columns) {
       const raw = cells[index] ?? "";
       const { cell, required, unknownAs } = column;
       if (raw === "") {
@@ -46,10 +50,16 @@ export class RowReader {
         if (required) altered.push(this.#defect(place, name, "pflichtangabe_fehlt", cell.expected));
         continue;
       }
+      if (known.has(raw)) {
+        values[name] = known.get(raw);
+        continue;
+      }
       const damage = excelDamage(raw);
       const parsed = cell.schema.safeParse(raw);
       if (parsed.success && damage === null) {
         values[name] = parsed.data;
+        // The same few values and days come again and again.
+        if (known.size < MOST_KNOWN) known.set(raw, parsed.data);
         continue;
       }
       const near = cell.values ? nearest(raw, cell.values) : null;

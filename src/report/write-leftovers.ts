@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { hasOnlyOwnNames, type OwnFolder, targetOf, whyForeign } from "./read-own-folder.ts";
 
@@ -15,10 +24,41 @@ export function formerName(finished: string): string {
   return `${finished}-vorher`;
 }
 
+/** The file by which a folder tells who is writing it. */
+const WRITER = `${SCRATCH}schreiber`;
+
+/** Leaves word in a folder that this process is writing it. */
+export function signFolder(folder: string): void {
+  const writer = JSON.stringify({ host: hostname(), pid: process.pid });
+  writeFileSync(join(folder, WRITER), writer, { mode: 0o600 });
+}
+
+/** A run on another machine, of which nobody here knows whether it goes on, is waited for so long. */
+const A_DAY = 24 * 3600 * 1000;
+
+/** Whether another process may still be writing a folder. */
+function isBeingWritten(folder: string): boolean {
+  const path = join(folder, WRITER);
+  const signed = statSync(path, { throwIfNoEntry: false });
+  if (!signed) return false;
+  const { host, pid } = JSON.parse(readFileSync(path, "utf8")) as { host: string; pid: number };
+  if (host !== hostname()) return Date.now() - signed.mtimeMs < A_DAY;
+  return pid !== process.pid && isAlive(pid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // It is there, but somebody else's.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
 /**
  * Puts right what a killed run left beside an output folder: a replaced run comes back when nothing
- * stands in its place, anything else of ours is removed. What does not look like ours stays. A run
- * that is writing to the same place right now fails and says so; nothing finished is lost.
+ * stands in its place, anything else of ours is removed. What does not look like ours stays, and what
+ * another run is writing right now.
  */
 export function clearLeftovers(folder: string, own: OwnFolder): void {
   const target = targetOf(folder);
@@ -33,7 +73,8 @@ export function clearLeftovers(folder: string, own: OwnFolder): void {
       const isFormer = name === formerName(name.slice(0, prefix.length + 6));
       if (isFormer && !existsSync(target)) {
         if (whyForeign(leftover, own) === null) renameSync(leftover, target);
-      } else if (hasOnlyOwnNames(leftover, own, SCRATCH)) rmSync(leftover, { recursive: true });
+      } else if (hasOnlyOwnNames(leftover, own, SCRATCH) && !isBeingWritten(leftover))
+        rmSync(leftover, { recursive: true });
     } catch {
       // It does no harm where it is; whatever forbids touching it will be told when writing fails too.
     }

@@ -14,7 +14,7 @@ import {
 import { appendFile, open } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { isLink, type OwnFolder, targetOf, whyForeign } from "./read-own-folder.ts";
-import { formerName, SCRATCH, unfinishedPrefix } from "./write-leftovers.ts";
+import { formerName, SCRATCH, signFolder, unfinishedPrefix } from "./write-leftovers.ts";
 
 /** An output folder that cannot be written; the message says what to do. */
 export class OutputError extends Error {}
@@ -97,6 +97,7 @@ export class OutputFolder {
       mkdirSync(dirname(this.#target), { recursive: true });
       this.#temporary = mkdtempSync(unfinishedPrefix(this.#target));
       chmodSync(this.#temporary, 0o700);
+      signFolder(this.#temporary);
     });
   }
 

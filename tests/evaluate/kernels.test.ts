@@ -7,6 +7,7 @@ import { openCourt } from "../../src/evaluate/evaluate.ts";
 import { OPERATORS } from "../../src/evaluate/operators.ts";
 import type { BoundCondition, BoundLeaf, Cell, Question } from "../../src/evaluate/question.ts";
 import { ReferenceKernel } from "../../src/evaluate/reference-kernel.ts";
+import { seenText } from "../../src/evaluate/seen.ts";
 import type { FactValue } from "../../src/facts/value.ts";
 import { RULES, recordsOf } from "../support/case.ts";
 import { KERNEL_PAIRS } from "../support/runs.ts";
@@ -146,6 +147,45 @@ describe("operators", () => {
       );
     },
   );
+
+  it("tell no ages apart that read the same", () => {
+    const ages = operators.filter(({ type }) => type === "age");
+    const end = fc.oneof(
+      fc.integer({ min: DAY - 12000, max: DAY + 800 }),
+      fc.constantFrom(-Infinity, Infinity),
+    );
+    const interval = fc
+      .tuple(end, fc.constantFrom(0, 1, 30, 365, Infinity))
+      .map(([earliest, more]) => ({
+        earliest,
+        latest: earliest === -Infinity ? DAY : earliest + more,
+      }));
+    const age = fc.tuple(interval, interval, fc.boolean()).map(([birth, other, follows]) => ({
+      ...GROUNDS,
+      type: "age" as const,
+      birth,
+      at: follows ? { earliest: DAY, latest: DAY } : other,
+      follows,
+      mayStandFor: null,
+    }));
+    const all = fc.sample(age, 4000);
+    const answersTo = (fact: FactValue) =>
+      [1, 14, 18, 27]
+        .flatMap((years) =>
+          ages.flatMap(({ holds }) => [
+            holds(fact, years, "certain", DAY),
+            holds(fact, years, "possible", DAY),
+          ]),
+        )
+        .join();
+    const byText = new Map<string, string>();
+    for (const fact of all) {
+      const text = seenText(fact);
+      expect(answersTo(fact)).toBe(byText.get(text) ?? answersTo(fact));
+      byText.set(text, answersTo(fact));
+    }
+    expect(byText.size).toBeLessThan(all.length / 2);
+  });
 });
 
 type Tree =

@@ -1,9 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { parseDay } from "../../src/calendar/index.ts";
-import { generateExport } from "../../src/generate/population.ts";
 import { sharedNumbers } from "../../src/records/azr-numbers.ts";
 import type { Defect } from "../../src/records/defect.ts";
 import { Households } from "../../src/records/households.ts";
@@ -12,25 +10,12 @@ import type { PersonRecord } from "../../src/records/person-record.ts";
 import { openExport, readExport } from "../../src/records/read-export.ts";
 import { readPortion } from "../../src/records/read-portion.ts";
 import { RowsOnDisk } from "../../src/records/write-portions.ts";
+import { writeScattered } from "../support/scattered-export.ts";
 
 const place = mkdtempSync(join(tmpdir(), "bleiberecht-portionen-"));
 afterAll(() => rmSync(place, { recursive: true }));
 
-const TODAY = parseDay("2026-11-23") ?? 0;
 const WISHES = { mapping: null, keepsValues: false };
-
-/** An export of invented persons whose ids begin with their last digit, so that relatives are far from each other. */
-function exportWith(name: string, seed: number, dirty: boolean): string {
-  const folder = join(place, name);
-  mkdirSync(folder);
-  const files = generateExport({ persons: 120, seed, today: TODAY, dirty });
-  for (const [file, content] of Object.entries(files)) {
-    const text = Buffer.from(content).toString("latin1");
-    const renamed = text.replaceAll(/SYN-(\d{5})(\d)/g, "SYN$2-$1");
-    writeFileSync(join(folder, file), renamed, "latin1");
-  }
-  return folder;
-}
 
 /** A record with its relatives by name, so that it ends somewhere. */
 const plain = ({ family, ...record }: PersonRecord) => ({
@@ -50,7 +35,8 @@ describe("an export in portions on disk", () => {
     ["dirty", 2, true],
     ["dirty", 3, true],
   ] as const)("is the export as a whole: %s, seed %s", async (name, seed, dirty) => {
-    const folder = exportWith(`${name}-${seed}`, seed, dirty);
+    const folder = join(place, `${name}-${seed}`);
+    writeScattered(folder, seed, dirty);
     const whole = await readExport(folder);
     for (const portions of [1, 2, 9]) {
       const scratch = join(place, `${name}-${seed}-${portions}`);

@@ -7,9 +7,10 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { RUN_FOLDER } from "../../src/report/run-folder.ts";
@@ -128,6 +129,31 @@ describe("what a killed run left", () => {
     clearLeftovers(out, RUN_FOLDER);
     expect(list()).toBe("neu");
     expect(readdirSync(place)).toEqual(["listen"]);
+  });
+
+  it("is removed with what was there only for the time being", () => {
+    folder(finished(), { "befunde.jsonl": "", "zwischenstand-eigene-3": "Personen" });
+    clearLeftovers(out, RUN_FOLDER);
+    expect(readdirSync(place)).toEqual([]);
+  });
+
+  it.each([
+    ["a process that is there", { host: hostname(), pid: process.ppid }, true],
+    ["a process that is gone", { host: hostname(), pid: 2 ** 22 + 1 }, false],
+    ["another machine", { host: `nicht-${hostname()}`, pid: 1 }, true],
+  ])("stays while it may be written by %s", (_who, writer, stays) => {
+    folder(finished(), { "zwischenstand-schreiber": JSON.stringify(writer) });
+    clearLeftovers(out, RUN_FOLDER);
+    expect(existsSync(finished())).toBe(stays);
+  });
+
+  it("is removed when another machine has not written for a day", () => {
+    const writer = JSON.stringify({ host: `nicht-${hostname()}`, pid: 1 });
+    folder(finished(), { "zwischenstand-schreiber": writer });
+    const before = Date.now() / 1000 - 25 * 3600;
+    utimesSync(join(finished(), "zwischenstand-schreiber"), before, before);
+    clearLeftovers(out, RUN_FOLDER);
+    expect(existsSync(finished())).toBe(false);
   });
 
   it("is removed when it is half written", () => {

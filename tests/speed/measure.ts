@@ -27,12 +27,12 @@ export function measuredScreen(
   return nodeRun(["--import", TELL, ...screenOf(source, stichtag, out), ...more]);
 }
 
-/** A CPU profile of `screen`, as Node writes it. */
+/** CPU profiles of `screen`, one for each of its threads, as Node writes them. */
 export async function profiledScreen(
   source: string,
   stichtag: string,
   out: string,
-): Promise<unknown> {
+): Promise<unknown[]> {
   const folder = mkdtempSync(join(tmpdir(), "bleiberecht-profil-"));
   await nodeRun([
     "--import",
@@ -42,10 +42,11 @@ export async function profiledScreen(
     folder,
     ...screenOf(source, stichtag, out),
   ]);
-  const [name = ""] = readdirSync(folder);
-  const profile: unknown = JSON.parse(readFileSync(join(folder, name), "utf8"));
+  const profiles = readdirSync(folder).map((name): unknown =>
+    JSON.parse(readFileSync(join(folder, name), "utf8")),
+  );
   rmSync(folder, { recursive: true });
-  return profile;
+  return profiles;
 }
 
 /** What a function cost this process. */
@@ -76,7 +77,8 @@ function nodeRun(args: readonly string[]): Promise<Spent> {
     });
     child.on("error", reject);
     child.on("exit", (code) => {
-      const found = /VERBRAUCH (\S+) (\S+)/.exec(told);
+      // Threads tell, too, and end before the process.
+      const found = [...told.matchAll(/VERBRAUCH (\S+) (\S+)/g)].at(-1);
       if (code !== 0 || !found) reject(new Error(`screen ended with ${code}: ${told}`));
       else {
         const wall = (performance.now() - clock) / 1000;

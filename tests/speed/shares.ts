@@ -31,22 +31,24 @@ interface Node {
   readonly children?: readonly number[];
 }
 
-/** Shares of the phases in a CPU profile; they add up to 1. */
-export function sharesOf(profile: unknown): Record<Phase, number> {
-  const { nodes, samples, timeDeltas } = profile as {
-    nodes: readonly Node[];
-    samples: readonly number[];
-    timeDeltas: readonly number[];
-  };
-  const phases = phasesOf(nodes);
+/** Shares of the phases in the CPU profiles of all threads; they add up to 1. */
+export function sharesOf(profiles: readonly unknown[]): Record<Phase, number> {
   const spent = Object.fromEntries(PHASES.map((phase) => [phase, 0])) as Record<Phase, number>;
   let all = 0;
-  for (const [index, id] of samples.entries()) {
-    const phase = phases.get(id);
-    if (!phase) continue;
-    const time = timeDeltas[index] ?? 0;
-    spent[phase] += time;
-    all += time;
+  for (const profile of profiles) {
+    const { nodes, samples, timeDeltas } = profile as {
+      nodes: readonly Node[];
+      samples: readonly number[];
+      timeDeltas: readonly number[];
+    };
+    const phases = phasesOf(nodes);
+    for (const [index, id] of samples.entries()) {
+      const phase = phases.get(id);
+      if (!phase) continue;
+      const time = timeDeltas[index] ?? 0;
+      spent[phase] += time;
+      all += time;
+    }
   }
   for (const phase of PHASES) spent[phase] /= all;
   return spent;
