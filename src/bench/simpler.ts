@@ -10,9 +10,12 @@ export async function simplest(
   holds: (tables: Tables) => boolean | Promise<boolean>,
 ): Promise<Tables> {
   let best = tables;
-  for (const step of stepsFor(tables)) {
-    const next = step(best);
-    if (next !== best && (await holds(next))) best = next;
+  // Which cells there are is known when no row goes any more.
+  for (const steps of [withoutRows, withoutCells]) {
+    for (const step of steps(best)) {
+      const next = step(best);
+      if (next !== best && (await holds(next))) best = next;
+    }
   }
   return best;
 }
@@ -21,9 +24,8 @@ type Step = (current: Tables) => Tables;
 type Name = keyof Tables;
 
 /** Each step leaves a person as they are where it no longer applies. */
-function* stepsFor(tables: Tables): Generator<Step> {
-  const names = Object.keys(tables) as Name[];
-  for (const name of names) {
+function* withoutRows(tables: Tables): Generator<Step> {
+  for (const name of Object.keys(tables) as Name[]) {
     if (name !== "personen") yield ({ [name]: _, ...rest }) => rest;
     for (const row of tables[name] ?? []) {
       yield (current) => {
@@ -34,7 +36,10 @@ function* stepsFor(tables: Tables): Generator<Step> {
       };
     }
   }
-  for (const name of names) {
+}
+
+function* withoutCells(tables: Tables): Generator<Step> {
+  for (const name of Object.keys(tables) as Name[]) {
     for (const [index, row] of (tables[name] ?? []).entries()) {
       for (const column of Object.keys(row)) {
         yield (current) => withoutCell(current, name, index, column);
