@@ -17,8 +17,8 @@ export interface RequirementResult {
   readonly missing: readonly string[];
   readonly evidence: readonly string[];
   readonly notes: readonly string[];
-  /** A relief that applies only if nothing else fails; decided when all results are known. */
-  readonly reliefIfAlone: string | null;
+  /** What a relief that applies only if nothing else fails would make of it; decided when all results are known. */
+  readonly reliefIfAlone: Pick<RequirementResult, "reasons" | "missing"> | null;
 }
 
 /** What the answers to its questions mean for a rule. */
@@ -73,11 +73,16 @@ function outcomeOf(rule: BoundRule, answers: Answers, values: Values, day: Day):
   }
   if (file.kind !== "requirement") throw new Error("unreachable kind");
 
-  const reliefs = rule.reliefs.filter((item) => isApplied(item, day) && holds(item.when));
-  const always = reliefs.filter(({ relief }) => !relief.onlyIfNothingElseFails);
-  const alone = reliefs.find(({ relief }) => relief.onlyIfNothingElseFails)?.relief.reason ?? null;
-  const reliefReasons = always.map(({ relief }) => relief.reason);
+  const applied = rule.reliefs.filter((item) => isApplied(item, day));
+  const always = applied.filter(({ relief }) => !relief.onlyIfNothingElseFails);
+  const certain = always.filter(({ when }) => holds(when));
+  const open = always.filter((item) => mayRelieve(item, mayHold, holds));
+  const alone = applied.filter(
+    (item) => item.relief.onlyIfNothingElseFails && mayRelieve(item, mayHold, holds),
+  );
+  const reliefReasons = certain.map(({ relief }) => relief.reason);
   const effect = file.ifFailed.result;
+  const general = file.ifUnknown.reason ?? file.ifFailed.reason;
 
   if (own === "met") {
     const outcome = doubts.length > 0 ? "unknown" : "met";
@@ -86,28 +91,23 @@ function outcomeOf(rule: BoundRule, answers: Answers, values: Values, day: Day):
   if (own === "unknown") {
     const because = rule.unknownCases.filter(({ when }) => holds(when)).map(({ reason }) => reason);
     const specific = [...told.doubts, ...because, ...reliefReasons, ...doubtReasons];
-    const general = file.ifUnknown.reason ?? file.ifFailed.reason;
     const reasons = specific.length > 0 ? specific : [general];
     return resultOf(rule, told, { outcome: "unknown", effect, reasons });
   }
-  const isOpenRelief = rule.reliefs.some(
-    (item) =>
-      isApplied(item, day) && item.relief.alsoWhenOpen && mayHold(item.when) && !holds(item.when),
-  );
-  if (always.length === 0 && isOpenRelief) {
-    return resultOf(rule, told, {
-      outcome: "unknown",
-      effect,
-      reasons: [file.ifUnknown.reason ?? file.ifFailed.reason],
-      missing: [...told.missing, ...missingOf(rule.reliefs, values)],
-    });
-  }
-  if (always.length > 0) {
+  if (certain.length > 0) {
     return resultOf(rule, told, {
       outcome: "unknown",
       effect,
       reasons: reliefReasons,
-      evidence: [...told.evidence, ...groundsOf(always, values)],
+      evidence: [...told.evidence, ...groundsOf(certain, values)],
+    });
+  }
+  if (open.length > 0) {
+    return resultOf(rule, told, {
+      outcome: "unknown",
+      effect,
+      reasons: [general],
+      missing: [...new Set([...told.missing, ...missingOf(open, values)])].sort(),
     });
   }
   const special = rule.cases.find(({ case: { waits }, when }) =>
@@ -119,8 +119,31 @@ function outcomeOf(rule: BoundRule, answers: Answers, values: Values, day: Day):
     waits: file.time || special?.case.waits === true,
     reasons: [special?.case.reason ?? file.ifFailed.reason],
     notes: file.binding === "regel" ? [...told.notes, "REGELFALL"] : told.notes,
-    reliefIfAlone: alone,
+    reliefIfAlone: reliefIfAlone(alone, general, holds, values),
   });
+}
+
+/** What reliefs that ask that nothing else fails make of a requirement: their reason, or what is missing to know. */
+function reliefIfAlone(
+  reliefs: BoundRule["reliefs"],
+  general: string,
+  holds: (question: Question) => boolean,
+  values: Values,
+): RequirementResult["reliefIfAlone"] {
+  const certain = reliefs.find(({ when }) => holds(when));
+  if (certain) return { reasons: [certain.relief.reason], missing: [] };
+  return reliefs.length === 0
+    ? null
+    : { reasons: [general], missing: [...new Set(missingOf(reliefs, values))].sort() };
+}
+
+/** Whether a relief keeps a failed requirement open: it holds, or may hold and is not one of those that are on record or not there. */
+export function mayRelieve(
+  { relief, when }: Pick<BoundRule["reliefs"][number], "relief" | "when">,
+  mayHold: (question: Question) => boolean,
+  holds: (question: Question) => boolean,
+): boolean {
+  return relief.onlyRecorded ? holds(when) : mayHold(when);
 }
 
 type Found = Pick<RequirementResult, "outcome" | "effect" | "reasons"> & Partial<RequirementResult>;

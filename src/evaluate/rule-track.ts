@@ -12,7 +12,7 @@ import {
   type Values,
   type Verdict,
 } from "./question.ts";
-import { isApplied } from "./requirement.ts";
+import { isApplied, mayRelieve } from "./requirement.ts";
 
 /** What a forecast looks at. */
 export interface Scope {
@@ -97,17 +97,18 @@ export class RuleTrack {
     return next;
   }
 
-  /** A doubt that holds takes away certainty, a relief that holds leaves it possible. */
+  /** A doubt that holds takes away certainty, a relief that holds or may hold leaves it possible. */
   #verdictOn(values: Values, day: Day): Verdict {
     const { waitsFor, doubts, reliefs } = this.#plan;
     const answers = answersOn(values, day);
-    const holds = ({ when }: { when: Question }) => answers.verdict(when).certain;
+    const holds = (question: Question) => answers.verdict(question).certain;
+    const mayHold = (question: Question) => answers.verdict(question).possible;
     const main = waitsFor && answers.verdict(waitsFor);
     return {
-      certain: main?.certain === true && !doubts.some(holds),
+      certain: main?.certain === true && !doubts.some(({ when }) => holds(when)),
       possible:
         main?.possible === true ||
-        reliefs.some((relief) => isApplied(relief, day) && holds(relief)),
+        reliefs.some((item) => isApplied(item, day) && mayRelieve(item, mayHold, holds)),
     };
   }
 }

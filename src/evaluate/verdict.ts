@@ -38,6 +38,13 @@ export function relieveIfAlone(results: readonly RequirementResult[]): Requireme
     if (result.outcome !== "failed" || result.reliefIfAlone === null) return result;
     const others = results.filter((other) => other !== result);
     if (others.some(({ outcome }) => outcome === "failed")) return result;
-    return { ...result, outcome: "unknown", waits: false, reasons: [result.reliefIfAlone] };
+    const { reasons, missing } = result.reliefIfAlone;
+    return {
+      ...result,
+      outcome: "unknown",
+      waits: false,
+      reasons,
+      missing: [...new Set([...result.missing, ...missing])].sort(),
+    };
   });
 }

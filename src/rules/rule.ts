@@ -57,8 +57,11 @@ const reliefSchema = z.strictObject({
   enabled: z.boolean().default(true),
   /** First day on which the relief is applied; without it, as long as the file is in force. */
   from: iso.optional(),
-  /** Applies also where its condition is open; the reason is then the general one. */
-  alsoWhenOpen: z.boolean().default(false),
+  /**
+   * Only where its condition certainly holds, for exceptions of which no record means that there is
+   * none. Any other relief also keeps a requirement open while its condition may hold.
+   */
+  onlyRecorded: z.boolean().default(false),
   /** Only where no other requirement of the path has certainly failed. */
   onlyIfNothingElseFails: z.boolean().default(false),
 });

@@ -92,7 +92,7 @@ function questionsOf(rule: BoundRule): Asked[] {
     ...reliefs.map(({ when, relief }) => ({
       question: when,
       file,
-      onlyCertain: !relief.alsoWhenOpen,
+      onlyCertain: relief.onlyRecorded,
     })),
     ...cases.map(({ when, case: { waits } }) => ({ question: when, file, onlyCertain: !waits })),
     ...sure(unknownCases),
