@@ -96,7 +96,10 @@ export const lebensunterhaltGesichert: Fact = fact<z.infer<typeof secured>>({
     if (secure.length === 0) {
       return { ...none, evidence: last ? [placeOf("lebensunterhalt", last)] : [] };
     }
-    const strict = Math.min(...secure.map(({ seit, stand }) => seit?.latest ?? stand));
+    // What is known on the day of a row began by then at the latest.
+    const strict = Math.min(
+      ...secure.map(({ seit, stand }) => Math.min(seit?.latest ?? stand, stand)),
+    );
     const first = secure[0]?.seit;
     const lenient = first ? Math.min(strict, first.earliest) : (rows[lower]?.stand ?? ALWAYS);
     return {
