@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { serialize } from "node:v8";
 import { afterAll, describe, expect, it } from "vitest";
 import { portionsFor, readMemory } from "../src/commands/memory.ts";
 import { progressLine } from "../src/commands/progress.ts";
@@ -100,9 +101,14 @@ describe("memory", () => {
   it("that does not suffice ends the run", async () => {
     const built = pathToFileURL("dist/screening/crew.js").href;
     const crew = (await import(built)) as typeof import("../src/screening/crew.ts");
-    const files = { own: join(folder, "fehlt"), guests: join(folder, "fehlt") };
+    const files = { own: join(folder, "viele"), guests: join(folder, "keine") };
     const portion = { rows: files, from: null, before: null, isFirst: true };
-    const screened = crew.screenPortions({ threads: 1, memory: 4 }, [portion], {} as never);
+    // More persons than a thread with the least memory can hold.
+    const rows = Array.from({ length: 400_000 }, (_, row) => ({ person_id: `P${row}`, row }));
+    const tables = { personen: { rows, defects: [], read: rows.length, rejected: 0 } };
+    writeFileSync(files.own, serialize(tables));
+    const common = { partial: [], rejected: {}, suspects: new Set() };
+    const screened = crew.screenPortions({ threads: 1, memory: 1 }, [portion], { common } as never);
     await expect(screened).rejects.toThrow(crew.MemoryError);
   });
 

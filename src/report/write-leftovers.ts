@@ -11,6 +11,11 @@ import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { hasOnlyOwnNames, type OwnFolder, targetOf, whyForeign } from "./read-own-folder.ts";
 
+/** The name of a folder that is being taken back. */
+export function abandonedName(unfinished: string): string {
+  return `${unfinished}-weg`;
+}
+
 /** What the name of a folder being written begins with; six letters or digits follow. */
 export function unfinishedPrefix(target: string): string {
   return join(dirname(target), `.${basename(target)}-unfertig-`);
@@ -65,7 +70,7 @@ export function clearLeftovers(folder: string, own: OwnFolder): void {
   const prefix = basename(unfinishedPrefix(target));
   const leftovers = entriesOf(dirname(target)).filter(
     (name) =>
-      name.startsWith(prefix) && /^[A-Za-z0-9]{6}(-vorher)?$/.test(name.slice(prefix.length)),
+      name.startsWith(prefix) && /^[A-Za-z0-9]{6}(-vorher|-weg)?$/.test(name.slice(prefix.length)),
   );
   for (const name of leftovers) {
     const leftover = join(dirname(target), name);

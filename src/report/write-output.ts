@@ -14,7 +14,13 @@ import {
 import { appendFile, open } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { isLink, type OwnFolder, targetOf, whyForeign } from "./read-own-folder.ts";
-import { formerName, SCRATCH, signFolder, unfinishedPrefix } from "./write-leftovers.ts";
+import {
+  abandonedName,
+  formerName,
+  SCRATCH,
+  signFolder,
+  unfinishedPrefix,
+} from "./write-leftovers.ts";
 
 /** An output folder that cannot be written; the message says what to do. */
 export class OutputError extends Error {}
@@ -149,8 +155,12 @@ export class OutputFolder {
   abandon(): void {
     if (writing === this) writing = null;
     try {
-      // A file that is being written at this moment may appear once more.
-      if (this.#temporary) rmSync(this.#temporary, { recursive: true, force: true, maxRetries: 5 });
+      if (this.#temporary) {
+        // Whoever is still writing finds no folder any more, and so puts nothing into it.
+        const gone = abandonedName(this.#temporary);
+        renameSync(this.#temporary, gone);
+        rmSync(gone, { recursive: true, force: true, maxRetries: 5 });
+      }
       for (const folder of this.#made.toReversed()) rmdirSync(folder);
     } catch {
       // Whatever forbids it; folders that others have put something into stay.

@@ -50,7 +50,7 @@ export async function screenPortions(
   }
   const length = Math.min(threads, waiting.length);
   const resourceLimits = {
-    maxOldGenerationSizeMb: Math.ceil(memory / Math.max(1, length)),
+    maxOldGenerationSizeMb: Math.max(LEAST, (memory - OWN) / Math.max(1, length)),
     maxYoungGenerationSizeMb: YOUNG,
   };
   const workers = Array.from(
@@ -71,6 +71,9 @@ export async function screenPortions(
   }
   return results;
 }
+
+/** Megabytes that this thread takes itself, and the least that another one can do with. */
+const [OWN, LEAST] = [192, 96];
 
 /** Megabytes for what is thrown away at once; more makes a run hardly faster. */
 const YOUNG = 32;

@@ -131,6 +131,12 @@ describe("what a killed run left", () => {
     expect(readdirSync(place)).toEqual(["listen"]);
   });
 
+  it("is removed when it was being taken back", () => {
+    folder(`${finished()}-weg`, { "befunde.jsonl": "", "zwischenstand-seite-3": "" });
+    clearLeftovers(out, RUN_FOLDER);
+    expect(readdirSync(place)).toEqual([]);
+  });
+
   it("is removed with what was there only for the time being", () => {
     folder(finished(), { "befunde.jsonl": "", "zwischenstand-eigene-3": "Personen" });
     clearLeftovers(out, RUN_FOLDER);
