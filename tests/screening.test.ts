@@ -115,11 +115,11 @@ describe("memory", () => {
   it.each([
     // Bytes of the export, megabytes, threads, portions.
     [1_000_000, 512, 1, 1],
-    [2_097_152, 512, 1, 1],
-    [2_097_153, 512, 1, 2],
-    [2_097_153, 1024, 1, 1],
+    [1_048_576, 512, 1, 1],
+    [1_048_577, 512, 1, 2],
+    [1_048_577, 1024, 1, 1],
     [100, 512, 3, 12],
-    [400_000_000, 512, 2, 382],
+    [400_000_000, 512, 2, 763],
   ])("for %s bytes, %s MB and %s threads: %s portions", (bytes, megabytes, threads, portions) => {
     expect(portionsFor(bytes, megabytes, threads)).toBe(portions);
   });

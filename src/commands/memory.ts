@@ -12,7 +12,7 @@ export function readMemory(given: string | undefined, problems: string[]): numbe
 }
 
 /** A byte of an export takes up to so many in memory when everything about its persons is there at once. */
-const GROWTH = 256;
+const GROWTH = 512;
 
 /**
  * Into how many portions an export is divided, of which each thread has one in memory: one, unless
