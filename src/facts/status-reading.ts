@@ -44,7 +44,9 @@ export function classify(
     known.set(status, reading);
   }
   if (reading !== NO_PAPER) return reading;
-  if (option.row?.duldungsgrund_materiell) return open(p.groundWithoutPaper);
+  if (option.row?.duldungsgrund_materiell && p.groundWithoutPaper !== undefined) {
+    return open(p.groundWithoutPaper);
+  }
   const reason = p.doubtfulAfter.find((rule) => follows(before, rule))?.reason;
   return reason ? open(reason) : NO_PAPER;
 }

@@ -40,8 +40,8 @@ const params = z.strictObject({
       }),
     )
     .default([]),
-  /** Reason for time without paper in which a material ground for a Duldung is recorded. */
-  groundWithoutPaper: z.string(),
+  /** Reason for time without paper in which a material ground for a Duldung is recorded; without one such time is a gap. */
+  groundWithoutPaper: z.string().optional(),
   /** Reason for time in a status of which it is not known whether it is of a kind that counts. */
   unknownKind: z.string().optional(),
   /** Reason for time of which the record says that the status is not known. */
