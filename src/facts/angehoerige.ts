@@ -22,6 +22,7 @@ const beziehung = z.array(recordedValue("familie", "beziehung") as z.ZodType<Bez
 /** Whether a relation of one of the given kinds is on record at all, also one that has ended. "No" means "none on record". */
 export const angehoerigerVermerkt: Fact = fact({
   id: "angehoerigerVermerkt",
+  isNeverOpen: true,
   type: "boolean",
   about: "Eine Beziehung der genannten Art ist vermerkt, auch eine beendete",
   params: z.strictObject({ beziehung }),

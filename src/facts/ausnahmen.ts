@@ -16,6 +16,7 @@ const params = z.strictObject({
 /** Whether a ground for an exception is on record for the requirement. "No" means "none on record". Never a diagnosis. */
 export const ausnahme: Fact = fact<z.infer<typeof params>>({
   id: "ausnahme",
+  isNeverOpen: true,
   type: "boolean",
   about: "Ausnahmegrund (Krankheit, Behinderung, Alter, Pflege) ist vermerkt",
   params,
@@ -39,6 +40,7 @@ export const ausnahme: Fact = fact<z.infer<typeof params>>({
 /** Whether a special achievement of integration is on record (NRW decree of 19.3.2021). "No" means "none on record". */
 export const besondereIntegrationsleistung: Fact = fact({
   id: "besondereIntegrationsleistung",
+  isNeverOpen: true,
   type: "boolean",
   about: "Besondere Integrationsleistung ist vermerkt",
   params: z.strictObject({}),

@@ -117,6 +117,7 @@ export const schulbesuchErfolgreich: Fact = fact({
 /** Whether something the office recorded puts running education at risk. "No" means "none on record". */
 export const bildungGefaehrdet: Fact = fact({
   id: "bildungGefaehrdet",
+  isNeverOpen: true,
   type: "boolean",
   about: "Laufender Bildungsgang ist als gefährdet vermerkt",
   params: z.strictObject({}),

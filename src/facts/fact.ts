@@ -37,6 +37,8 @@ export interface Fact<P = unknown> {
   /** What the fact means, in German, for people who write rules. */
   readonly about: string;
   readonly params: z.ZodType<P>;
+  /** Whether the fact is about what is on record: where nothing is, the answer is no, and never open. */
+  readonly isNeverOpen?: true;
   /** For a fact of type `code`: which codes it can have, so that rules compare it with no other. */
   readonly codes?: z.ZodType<string>;
   /** The value for a person on a day. Depends on nothing else; `prospects` speaks of the same law. */

@@ -36,6 +36,7 @@ export const minderjaehrigesLedigesKindImHaushalt: Fact = fact({
 /** Whether the person is on record as the single parent of a child younger than so many years. "No" means "not on record". */
 export const alleinerziehendMitKindUnter: Fact = fact({
   id: "alleinerziehendMitKindUnter",
+  isNeverOpen: true,
   type: "boolean",
   about: "Als alleinerziehend mit einem Kind unter dem genannten Alter vermerkt",
   params: z.strictObject({ alter: z.number().int() }),

@@ -118,6 +118,7 @@ export const lebensunterhaltGesichert: Fact = fact<z.infer<typeof secured>>({
 /** Whether a positive forecast for the livelihood is on record. "No" means "none on record". */
 export const lebensunterhaltPrognose: Fact = fact({
   id: "lebensunterhaltPrognose",
+  isNeverOpen: true,
   type: "boolean",
   about: "Positive Prognose zum Lebensunterhalt ist vermerkt",
   params: none,

@@ -111,6 +111,7 @@ export const mitwirkungVerweigert: Fact = fact<z.infer<typeof refusal>>({
 /** Whether the office has made a concrete request by the day. "No" means "none on record". */
 export const konkreteAufforderung: Fact = fact({
   id: "konkreteAufforderung",
+  isNeverOpen: true,
   type: "boolean",
   about: "Konkrete Aufforderung zur Passbeschaffung ist vermerkt",
   params: z.strictObject({}),
@@ -149,6 +150,7 @@ export const identitaetsbemuehungen: Fact = fact({
 /** Whether the person corrected a deception of their own ("tätige Reue"). "No" means "none on record". */
 export const berichtigung: Fact = fact({
   id: "berichtigung",
+  isNeverOpen: true,
   type: "boolean",
   about: "Eigene Berichtigung falscher Angaben ist vermerkt",
   params: z.strictObject({}),
@@ -160,6 +162,7 @@ export const berichtigung: Fact = fact({
 /** Whether an own deception went on for longer than a period. "No" means "not on record". */
 export const taeuschungLaenger: Fact = fact({
   id: "taeuschungLaenger",
+  isNeverOpen: true,
   type: "boolean",
   about: "Eigene Täuschung dauerte länger als der genannte Zeitraum",
   params: z.strictObject({ period: periodText }),

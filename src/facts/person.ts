@@ -31,6 +31,7 @@ export const staatsangehoerigkeit: Fact = fact({
 /** Whether the person has died or moved away by the day; a recorded date counts from its earliest possible day. */
 export const nichtMehrZustaendig: Fact = fact({
   id: "nichtMehrZustaendig",
+  isNeverOpen: true,
   type: "boolean",
   about: "Verstorben oder fortgezogen bis zum Tag",
   params: z.strictObject({ because: z.enum(["verstorben", "fortgezogen"]) }),

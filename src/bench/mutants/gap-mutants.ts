@@ -1,5 +1,6 @@
 import type { BoundRule, Law, PathInForce } from "../../evaluate/law.ts";
 import type { BoundCondition, BoundLeaf, Question } from "../../evaluate/question.ts";
+import type { Fact } from "../../facts/fact.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** A question with the readings in which its answer counts. */
@@ -10,7 +11,7 @@ interface Asked {
   readonly onlyCertain: boolean;
 }
 
-/** For each leaf the rules in which a gap is taken for an answer: for a yes, for a no. */
+/** For each leaf that may be open the rules in which a gap is taken for an answer: for a yes, for a no. */
 export function gapMutants(law: Law, nameOf: (file: string) => string): Mutant[] {
   return law.paths.flatMap((path) => {
     const asked = [
@@ -23,7 +24,7 @@ export function gapMutants(law: Law, nameOf: (file: string) => string): Mutant[]
     ];
     return asked.flatMap(({ question, file, onlyCertain }) =>
       question.leaves.flatMap(({ cell }, leaf) =>
-        (onlyCertain ? (["ja"] as const) : (["ja", "nein"] as const)).map((readAs) => ({
+        readingsOf(cell.fact, onlyCertain).map((readAs) => ({
           id: `${question.id}[${leaf}]:luecke-${readAs}`,
           kind: "luecke" as const,
           path: path.id,
@@ -35,6 +36,12 @@ export function gapMutants(law: Law, nameOf: (file: string) => string): Mutant[]
       ),
     );
   });
+}
+
+/** How a gap of a fact may be misread so that it matters. */
+function readingsOf({ isNeverOpen }: Fact, onlyCertain: boolean): readonly ("ja" | "nein")[] {
+  if (isNeverOpen) return [];
+  return onlyCertain ? ["ja"] : ["ja", "nein"];
 }
 
 /** Reads a gap as an answer, in a law that is used for nothing else. */
