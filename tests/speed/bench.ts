@@ -25,6 +25,9 @@ const { values: options } = parseArgs({
 const sizes = options.personen.split(",").map(Number);
 const runs = Number(options.laeufe);
 
+/** From so many persons on every run takes minutes; then what is measured is measured once. */
+const LARGE = 20_000;
+
 const folder = mkdtempSync(join(tmpdir(), "bleiberecht-bench-"));
 try {
   say(`${availableParallelism()} Kerne, Node ${process.version}, je ${runs} Läufe, Mediane.\n`);
@@ -48,9 +51,6 @@ async function engines(): Promise<void> {
     say(`  ${engine.padEnd(42)} ${number(perSecond, 11)} ${number(own / perSecond, 12, 1)} ×`);
   }
 }
-
-/** From so many persons on every run takes minutes; then what is measured is measured once. */
-const LARGE = 20_000;
 
 /** The program on exports of one size, against reading the files alone. */
 async function wholeRuns(persons: number): Promise<void> {
