@@ -18,5 +18,5 @@ export class Recent<K extends object, V> {
   }
 }
 
-/** Enough for some hundred persons with their relatives. */
-const KEPT = 1000;
+/** Enough for a hundred persons with their relatives. */
+const KEPT = 300;

@@ -73,10 +73,10 @@ export async function screenPortions(
 }
 
 /** Megabytes that this thread takes itself, and the least that another one can do with. */
-const [OWN, LEAST] = [256, 96];
+const [OWN, LEAST] = [96, 96];
 
 /** Megabytes for what is thrown away at once; more makes a run hardly faster. */
-const YOUNG = 16;
+const YOUNG = 32;
 
 /** The compiled file beside this one, also where tests run this one as written. */
 const WORKER = new URL("../../dist/screening/portion-worker.js", import.meta.url);
