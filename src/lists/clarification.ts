@@ -165,16 +165,21 @@ function documentsFor(findings: readonly Finding[], documents: Documents): Docum
 
 /** What each document would do for the office. */
 export function officeQuestions(entries: readonly ClarificationEntry[]): OfficeQuestion[] {
-  const questions = new Map<string, OfficeQuestion>();
+  const office = new Map<string, OfficeQuestion>();
   for (const { unterlage, question, effects, decides } of entries) {
-    const known = questions.get(unterlage);
-    questions.set(unterlage, {
-      unterlage,
-      question,
-      persons: (known?.persons ?? 0) + 1,
-      cases: (known?.cases ?? 0) + effects.length,
-      decided: (known?.decided ?? 0) + decides.length,
-    });
+    const [cases, decided] = [effects.length, decides.length];
+    addQuestion(office, { unterlage, question, persons: 1, cases, decided });
   }
-  return [...questions.values()];
+  return [...office.values()];
+}
+
+/** Adds what a document would do for some persons to what it does for others; by document. */
+export function addQuestion(office: Map<string, OfficeQuestion>, more: OfficeQuestion): void {
+  const known = office.get(more.unterlage);
+  office.set(more.unterlage, {
+    ...more,
+    persons: more.persons + (known?.persons ?? 0),
+    cases: more.cases + (known?.cases ?? 0),
+    decided: more.decided + (known?.decided ?? 0),
+  });
 }

@@ -1,6 +1,11 @@
 import { formatDay } from "../calendar/index.ts";
 import type { Ergebnis, Finding } from "../evaluate/finding.ts";
-import { type OfficeQuestion, type Openness, officeQuestions } from "../lists/clarification.ts";
+import {
+  addQuestion,
+  type OfficeQuestion,
+  type Openness,
+  officeQuestions,
+} from "../lists/clarification.ts";
 import type { CounsellingEntry } from "../lists/counselling.ts";
 import type { DeadlineEntry } from "../lists/deadlines.ts";
 import { compare } from "../lists/entry.ts";
@@ -74,7 +79,7 @@ export function count(tally: Tally, yielded: Yielded): void {
   tally.dataDates = spanOf([tally.dataDates, dataDatesOf(persons)]);
   tally.openFindings += openness.openFindings;
   tally.openPersons += openness.openPersons;
-  for (const question of officeQuestions(openness.entries)) ask(tally.office, question);
+  for (const question of officeQuestions(openness.entries)) addQuestion(tally.office, question);
 }
 
 /** Adds one tally to another. */
@@ -93,7 +98,7 @@ export function addTally(tally: Tally, other: Tally): void {
   tally.dataDates = spanOf([tally.dataDates, other.dataDates]);
   tally.openFindings += other.openFindings;
   tally.openPersons += other.openPersons;
-  for (const question of other.office.values()) ask(tally.office, question);
+  for (const question of other.office.values()) addQuestion(tally.office, question);
 }
 
 /** How many findings of a path have a result. */
@@ -108,14 +113,4 @@ export function pathsIn({ results }: Tally): string[] {
 
 function raise<K>(counts: Map<K, number>, key: K, by: number): Map<K, number> {
   return counts.set(key, (counts.get(key) ?? 0) + by);
-}
-
-function ask(office: Map<string, OfficeQuestion>, question: OfficeQuestion): void {
-  const known = office.get(question.unterlage);
-  office.set(question.unterlage, {
-    ...question,
-    persons: question.persons + (known?.persons ?? 0),
-    cases: question.cases + (known?.cases ?? 0),
-    decided: question.decided + (known?.decided ?? 0),
-  });
 }
