@@ -2,6 +2,7 @@ import type { Day } from "./calendar/index.ts";
 import { compareKernels } from "./evaluate/agreement.ts";
 import { type Court, evaluate } from "./evaluate/evaluate.ts";
 import type { Finding } from "./evaluate/finding.ts";
+import { pause } from "./records/pause.ts";
 import type { PersonRecord } from "./records/person-record.ts";
 
 /**
@@ -41,9 +42,4 @@ export async function verify(
     onPerson(index + 1);
     await pause();
   }
-}
-
-/** Between two persons or cases whoever waits gets a turn: above all a signal that stops the run. */
-export function pause(): Promise<void> {
-  return new Promise((goOn) => setImmediate(goOn));
 }

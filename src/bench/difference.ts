@@ -1,8 +1,8 @@
 import type { Day } from "../calendar/index.ts";
 import { type Court, evaluate } from "../evaluate/evaluate.ts";
 import type { Ergebnis, Finding } from "../evaluate/finding.ts";
+import { pause } from "../records/pause.ts";
 import type { PersonRecord } from "../records/person-record.ts";
-import { pause } from "../screen.ts";
 
 /** Rules on a Stichtag. */
 export interface Side {

@@ -1,6 +1,6 @@
 import type { Law } from "../evaluate/law.ts";
 import type { Programme } from "../lists/programme.ts";
-import { pause } from "../screen.ts";
+import { pause } from "../records/pause.ts";
 import type { FailedCase } from "./case-text.ts";
 import { deviationsOf, type ReadCase } from "./judge.ts";
 

@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import type { ParsedTables, Records } from "./assemble.ts";
 import { AzrNumbers, sharedNumbers } from "./azr-numbers.ts";
 import type { Defect } from "./defect.ts";
@@ -9,9 +8,10 @@ import { type Layout, layOut, layOutMore } from "./layout.ts";
 import type { Mapping } from "./mapping/mapping.ts";
 import { nearest } from "./nearest.ts";
 import { Gathering, type ParsedTable } from "./parse-table.ts";
+import { pause } from "./pause.ts";
 import type { CommonKnowledge, Portion } from "./portion.ts";
 import type { RawRow } from "./raw-rows.ts";
-import { listFolder, pathWithin } from "./read-folder.ts";
+import { fileWithin, listFolder } from "./read-folder.ts";
 import { readPortion } from "./read-portion.ts";
 import { openSource, type Source } from "./read-source.ts";
 import type { Reading } from "./reading.ts";
@@ -81,8 +81,8 @@ export async function openExport(
   const problems = missingTables(plans, names, mapping);
   const files: { plan: FilePlan; path: string; size: number }[] = [];
   for (const plan of plans) {
-    const path = await pathWithin(folder, plan.file, problems);
-    if (path !== null) files.push({ plan, path, size: (await stat(path)).size });
+    const found = await fileWithin(folder, plan.file, problems);
+    if (found) files.push({ plan, ...found });
   }
   const keeper = keeperFor(files.reduce((sum, { size }) => sum + size, 0));
   const gatherings = new Map<TableName, Gathering>();
@@ -135,8 +135,7 @@ async function readFile(
     const { header } = layout;
     reading ??= { file, encoding, delimiter, header, stand: null, bindings };
     reading = { ...reading, stand: reading.stand ?? layout.stand };
-    // Whoever waits gets a turn: above all a signal that stops the run.
-    await new Promise((goOn) => setImmediate(goOn));
+    await pause();
   }
   if (!reading) throw new Error("a source has at least one block");
   return { source, reading };
@@ -186,7 +185,7 @@ async function readPortions(
       rows: declarations.rows,
     };
     portions.push(kept.leave(withoutFindings({ ...tables, ...(bestand && { bestand }) })));
-    await new Promise((goOn) => setImmediate(goOn));
+    await pause();
   }
   return { portions, defects, persons, common: { rejected, suspects: numbers.suspects() } };
 }

@@ -4,12 +4,12 @@ import { join, sep } from "node:path";
 import { decoded } from "./decode.ts";
 import { ExportError } from "./export-error.ts";
 
-/** The path of a file of the folder; a link that leads out of it is refused, which is added to the problems. */
-export async function pathWithin(
+/** The path of a file of the folder, and its bytes; a link that leads out of it is refused, which is added to the problems. */
+export async function fileWithin(
   folder: string,
   file: string,
   problems: string[],
-): Promise<string | null> {
+): Promise<{ readonly path: string; readonly size: number } | null> {
   const path = join(folder, file);
   const [home, target, found] = await Promise.all([
     realpath(folder).catch(() => null),
@@ -22,8 +22,7 @@ export async function pathWithin(
     );
     return null;
   }
-  const isReadable = found?.isFile() && (await isAllowed(path));
-  if (isReadable) return path;
+  if (found?.isFile() && (await isAllowed(path))) return { path, size: found.size };
   problems.push(`${file}: kann nicht gelesen werden. Bitte die Zugriffsrechte prüfen.`);
   return null;
 }

@@ -1,7 +1,7 @@
 import { HEADER_WITHIN, layOut } from "./layout.ts";
 import type { HeadedFile } from "./mapping/suggest.ts";
 import type { RawRow } from "./raw-rows.ts";
-import { listFolder, pathWithin } from "./read-folder.ts";
+import { fileWithin, listFolder } from "./read-folder.ts";
 import { openSource } from "./read-source.ts";
 import { TableError } from "./table-error.ts";
 
@@ -22,11 +22,11 @@ export async function readHeaders(
   );
   const headed: HeadedFile[] = [];
   for (const file of files) {
-    const path = await pathWithin(folder, file, problems);
-    if (path === null) continue;
+    const found = await fileWithin(folder, file, problems);
+    if (!found) continue;
     try {
       const wishes = { known, headerWithin: HEADER_WITHIN, dropped: [] };
-      const { blocks } = await openSource(file, path, wishes);
+      const { blocks } = await openSource(file, found.path, wishes);
       headed.push({ file, header: layOut(file, await firstOf(blocks), wishes).header });
     } catch (error) {
       if (!(error instanceof TableError)) throw error;

@@ -3,7 +3,7 @@ import { type Day, formatDay, parseDay } from "../../calendar/index.ts";
 import { evaluate } from "../../evaluate/evaluate.ts";
 import type { Law } from "../../evaluate/law.ts";
 import { Random } from "../../generate/random.ts";
-import { pause } from "../../screen.ts";
+import { pause } from "../../records/pause.ts";
 import { anyPerson } from "../arbitrary/person.ts";
 import type { Case } from "../case.ts";
 import { personOf } from "../properties/property.ts";

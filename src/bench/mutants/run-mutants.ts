@@ -1,4 +1,4 @@
-import { pause } from "../../screen.ts";
+import { pause } from "../../records/pause.ts";
 import type { ReadCase } from "../judge.ts";
 import type { Mutant } from "./mutant.ts";
 import type { Files } from "./mutated-law.ts";

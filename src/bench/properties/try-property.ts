@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parseDay } from "../../calendar/index.ts";
-import { pause } from "../../screen.ts";
+import { pause } from "../../records/pause.ts";
 import { anyPerson, anyStichtag } from "../arbitrary/person.ts";
 import { simplest } from "../simpler.ts";
 import type { Bench, PersonProperty, Property, Subject, Suspect } from "./property.ts";
