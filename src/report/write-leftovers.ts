@@ -11,11 +11,6 @@ import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { hasOnlyOwnNames, type OwnFolder, targetOf, whyForeign } from "./read-own-folder.ts";
 
-/** The name of a folder that is being taken back. */
-export function abandonedName(unfinished: string): string {
-  return `${unfinished}-weg`;
-}
-
 /** What the name of a folder being written begins with; six letters or digits follow. */
 export function unfinishedPrefix(target: string): string {
   return join(dirname(target), `.${basename(target)}-unfertig-`);

@@ -14,13 +14,8 @@ import {
 import { appendFile, open } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { isLink, type OwnFolder, targetOf, whyForeign } from "./read-own-folder.ts";
-import {
-  abandonedName,
-  formerName,
-  SCRATCH,
-  signFolder,
-  unfinishedPrefix,
-} from "./write-leftovers.ts";
+import { formerName, SCRATCH, signFolder, unfinishedPrefix } from "./write-leftovers.ts";
+import { removeFolder } from "./write-removal.ts";
 
 /** An output folder that cannot be written; the message says what to do. */
 export class OutputError extends Error {}
@@ -155,12 +150,7 @@ export class OutputFolder {
   abandon(): void {
     if (writing === this) writing = null;
     try {
-      if (this.#temporary) {
-        // Whoever is still writing finds no folder any more, and so puts nothing into it.
-        const gone = abandonedName(this.#temporary);
-        renameSync(this.#temporary, gone);
-        rmSync(gone, { recursive: true, force: true, maxRetries: 5 });
-      }
+      if (this.#temporary) removeFolder(this.#temporary);
       for (const folder of this.#made.toReversed()) rmdirSync(folder);
     } catch {
       // Whatever forbids it; folders that others have put something into stay.

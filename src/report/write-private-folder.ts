@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeFolder } from "./write-removal.ts";
 
 const open = new Set<string>();
 
@@ -24,7 +25,5 @@ export function removePrivateFolders(): void {
 }
 
 function remove(folder: string): void {
-  // A file that is being written at this moment may appear once more.
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  open.delete(folder);
+  if (open.delete(folder)) removeFolder(folder);
 }
