@@ -2,9 +2,7 @@ import { formatGermanDay } from "../calendar/index.ts";
 import type { FormerRun } from "../compare/former-run.ts";
 import { openCourt } from "../evaluate/evaluate.ts";
 import { casesOf, type Outlook, outlookOf } from "../lists/entry.ts";
-import type { Defect } from "../records/defect.ts";
 import { type OpenedExport, openExport } from "../records/read-export.ts";
-import { linesOf, piecesOf } from "../records/read-folder.ts";
 import { readPortion } from "../records/read-portion.ts";
 import { type RowKeeper, RowsInMemory } from "../records/row-keeper.ts";
 import { RowsOnDisk } from "../records/write-portions.ts";
@@ -12,16 +10,15 @@ import { csvPieces } from "../report/csv.ts";
 import { dataQualityTable } from "../report/data-quality.ts";
 import { departureTable } from "../report/departures.ts";
 import { guideTo } from "../report/guide.ts";
-import { type Names, withMarks } from "../report/lists.ts";
+import type { Names } from "../report/lists.ts";
 import { manifestJson } from "../report/manifest.ts";
 import { MOST_PERSONS, pageHtml } from "../report/page/page.ts";
 import { FINDINGS, MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
-import type { Table } from "../report/table.ts";
 import { workbookBytes } from "../report/workbook.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
 import { type FileContent, OutputFolder, outputProblems } from "../report/write-output.ts";
 import { MemoryError, screenPortions } from "../screening/crew.ts";
-import { type Gathered, gather } from "../screening/gather.ts";
+import { gather } from "../screening/gather.ts";
 import type { Entries, PortionResult } from "../screening/portion.ts";
 import { type ComparedLists, type CompareOptions, compareWith, readComparison } from "./compare.ts";
 import { readKernel } from "./kernel.ts";
@@ -29,6 +26,14 @@ import { portionsFor, readMemory } from "./memory.ts";
 import { StartError } from "./options.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
 import { type CommonOptions, type Prepared, prepareWith } from "./prepare.ts";
+import {
+  joined,
+  linesFor,
+  listedOn,
+  listTables,
+  rowsOfPage,
+  settledAmong,
+} from "./screen-output.ts";
 import { screenText } from "./screen-text.ts";
 import { readThreads, threadsFor } from "./threads.ts";
 import { unusable } from "./unusable.ts";
@@ -258,75 +263,4 @@ async function compared(
     reason,
   );
   return { ...comparison, names: new Map(persons.map((person) => [person.id, person])) };
-}
-
-/** The lists, with what became of their rows where they were compared. */
-function listTables({ tables }: Gathered, compared: ComparedLists | null): Table[] {
-  const { review, counselling, deadlines, clarification } = tables;
-  return [
-    compared ? withMarks(review, compared.comparison.review) : review,
-    compared ? withMarks(counselling, compared.comparison.counselling) : counselling,
-    deadlines,
-    clarification,
-  ];
-}
-
-/** How many rows the lists of the page have; the page tells the questions to the office elsewhere. */
-function rowsOfPage({ tables, office }: Gathered, compared: ComparedLists | null) {
-  const { review, counselling, deadlines, clarification } = tables;
-  return [
-    ...[review, counselling, deadlines].map(({ title, rows }) => ({
-      titel: title,
-      count: rows.length,
-    })),
-    { titel: clarification.title, count: clarification.rows.length - office.length },
-    ...(compared ? [{ titel: "Abgänge", count: compared.departures.length }] : []),
-  ];
-}
-
-/** Everybody who is on a list, or was. */
-function listedOn(lists: Entries, compared: ComparedLists | null): Set<string> {
-  const entries = [
-    ...lists.review,
-    ...lists.counselling,
-    ...lists.deadlines,
-    ...lists.clarification,
-    ...(compared?.departures ?? []).map(({ entry }) => entry),
-  ];
-  return new Set(entries.map(({ personId }) => personId));
-}
-
-/** Of the persons whom defects concern, those who have findings and no open one. */
-function settledAmong(
-  defects: readonly Defect[],
-  results: readonly PortionResult[],
-): (personId: string) => boolean {
-  const concerned = new Set(defects.flatMap(({ personIds }) => personIds));
-  const settled = new Set<string>();
-  for (const { settled: path } of concerned.size === 0 ? [] : results) {
-    for (const line of linesOf(path)) {
-      const id = JSON.parse(line) as string;
-      if (concerned.has(id)) settled.add(id);
-    }
-  }
-  return (id) => settled.has(id);
-}
-
-/** The lines of the page for some persons, in the order of all. */
-function* linesFor(
-  results: readonly PortionResult[],
-  onPage: ReadonlySet<string>,
-): Generator<string> {
-  for (const { persons, page } of results) {
-    let place = 0;
-    for (const line of linesOf(page)) {
-      const [id] = persons[place++] ?? [""];
-      if (onPage.has(id)) yield line;
-    }
-  }
-}
-
-/** The contents of files, one after the other. */
-function* joined(paths: readonly string[]): Generator<Uint8Array> {
-  for (const path of paths) yield* piecesOf(path);
 }
