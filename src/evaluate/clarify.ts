@@ -1,10 +1,10 @@
 import type { Day } from "../calendar/index.ts";
 import type { PersonRecord } from "../records/person-record.ts";
-import { type Answers, verdictFrom } from "./compiled-kernel.ts";
+import { Answers, verdictFrom } from "./compiled-kernel.ts";
 import type { Ergebnis } from "./finding.ts";
 import type { BoundRule, Law, PathInForce } from "./law.ts";
 import { withinNeededTime } from "./operators.ts";
-import type { BoundLeaf, Question, Values } from "./question.ts";
+import type { BoundLeaf, Question, Told, Values, Verdict } from "./question.ts";
 import { assess, type RequirementResult } from "./requirement.ts";
 import { relieveIfAlone, verdictOf } from "./verdict.ts";
 
@@ -46,7 +46,7 @@ export function effectsOf(
     if (settled.size === 0) return null;
     const touched = inForce.rules.map((rule) => isTouched(rule, settled));
     const resultIf = (inFavour: boolean): Ergebnis => {
-      const resolved = resolve(helps, answers, settled, inFavour);
+      const resolved = new SettledAnswers(helps, answers, settled, inFavour);
       return resultOf(
         asRecorded.map((result, index) =>
           touched[index] ? assess(result.rule, resolved, values, stichtag) : result,
@@ -69,28 +69,46 @@ function missingFor({ cell, value }: BoundLeaf, values: Values, day: Day): reado
 }
 
 /** All answers, with the open leaves that are settled turned for the person or against. */
-function resolve(
-  helps: Roles,
-  answers: Answers,
-  settled: ReadonlySet<BoundLeaf>,
-  inFavour: boolean,
-): Answers {
-  const isAsRecorded = (question: Question) =>
-    !helps.has(question) || !question.leaves.some((leaf) => settled.has(leaf));
-  const leaves = (question: Question) => {
-    if (isAsRecorded(question)) return answers.leaves(question);
-    const holds = helps.get(question) === inFavour;
-    return answers.leaves(question).map((leaf, index) => {
+class SettledAnswers extends Answers {
+  readonly #helps: Roles;
+  readonly #recorded: Answers;
+  readonly #settled: ReadonlySet<BoundLeaf>;
+  readonly #inFavour: boolean;
+
+  constructor(helps: Roles, recorded: Answers, settled: ReadonlySet<BoundLeaf>, inFavour: boolean) {
+    super();
+    this.#helps = helps;
+    this.#recorded = recorded;
+    this.#settled = settled;
+    this.#inFavour = inFavour;
+  }
+
+  verdict(question: Question): Verdict {
+    return this.#isAsRecorded(question)
+      ? this.#recorded.verdict(question)
+      : verdictFrom(question, this.leaves(question));
+  }
+
+  leaves(question: Question): readonly Verdict[] {
+    const recorded = this.#recorded.leaves(question);
+    if (this.#isAsRecorded(question)) return recorded;
+    const holds = this.#helps.get(question) === this.#inFavour;
+    return recorded.map((leaf, index) => {
       const bound = question.leaves[index];
-      const isTurned = bound && leaf.certain !== leaf.possible && settled.has(bound);
+      const isTurned = bound && leaf.certain !== leaf.possible && this.#settled.has(bound);
       return isTurned ? { certain: holds, possible: holds } : leaf;
     });
-  };
-  return {
-    leaves,
-    verdict: (question) =>
-      isAsRecorded(question) ? answers.verdict(question) : verdictFrom(question, leaves(question)),
-  };
+  }
+
+  override told(question: Question, workOut: () => Told): Told {
+    return this.#isAsRecorded(question)
+      ? this.#recorded.told(question, workOut)
+      : super.told(question, workOut);
+  }
+
+  #isAsRecorded(question: Question): boolean {
+    return !this.#helps.has(question) || !question.leaves.some((leaf) => this.#settled.has(leaf));
+  }
 }
 
 /** Whether anything that bears on the result of a rule is settled. */

@@ -6,6 +6,7 @@ import {
   type BoundLeaf,
   factValue,
   type Question,
+  type Told,
   type Values,
   type Verdict,
 } from "./question.ts";
@@ -15,38 +16,62 @@ type Holds = (leaf: BoundLeaf) => boolean;
 /** A condition as a function of what its leaves say; leaves it does not need are not asked. */
 type Test = (holds: Holds) => boolean;
 
-/** What questions about one person on one day come out as; each is answered when it is first asked. */
-export interface Answers {
-  verdict(question: Question): Verdict;
+/** What questions about one person on one day come out as. */
+export abstract class Answers {
+  readonly #told = new Map<BoundCondition, Told>();
+
+  abstract verdict(question: Question): Verdict;
+
   /** What every leaf says, in the order of the leaves. */
-  leaves(question: Question): readonly Verdict[];
+  abstract leaves(question: Question): readonly Verdict[];
+
+  /** What the deciding leaves tell, kept after it has been worked out: several paths ask the same. */
+  told({ condition }: Question, workOut: () => Told): Told {
+    const known = this.#told.get(condition);
+    if (known) return known;
+    const told = workOut();
+    this.#told.set(condition, told);
+    return told;
+  }
 }
 
 /**
- * The answers of this kernel. They mean exactly what those of the reference kernel mean; runs
- * compare the two.
+ * The answers of this kernel, each given when it is first asked. They mean exactly what those of the
+ * reference kernel mean; runs compare the two.
  */
-export function answersOn(values: Values, day: Day): Answers {
-  const read =
-    (reading: Reading): Holds =>
-    ({ cell, operator, value }) =>
-      operator.holds(factValue(values, cell), value, reading, day);
-  const [certainly, possibly] = [read("certain"), read("possible")];
-  const verdicts = new Map<BoundCondition, Verdict>();
-  return {
-    verdict({ condition }) {
-      const known = verdicts.get(condition);
-      if (known) return known;
-      const test = testOf(condition);
-      const certain = test(certainly);
-      // What is certain is possible: operators keep to that, and conditions know no negation.
-      const verdict = { certain, possible: certain || test(possibly) };
-      verdicts.set(condition, verdict);
-      return verdict;
-    },
-    leaves: ({ leaves }) =>
-      leaves.map((leaf) => ({ certain: certainly(leaf), possible: possibly(leaf) })),
-  };
+export class CompiledAnswers extends Answers {
+  readonly #values: Values;
+  readonly #day: Day;
+  readonly #verdicts = new Map<BoundCondition, Verdict>();
+
+  constructor(values: Values, day: Day) {
+    super();
+    this.#values = values;
+    this.#day = day;
+  }
+
+  verdict({ condition }: Question): Verdict {
+    const known = this.#verdicts.get(condition);
+    if (known) return known;
+    const test = testOf(condition);
+    const certain = test((leaf) => this.#holds(leaf, "certain"));
+    // What is certain is possible: operators keep to that, and conditions know no negation.
+    const possible = certain || test((leaf) => this.#holds(leaf, "possible"));
+    const verdict = { certain, possible };
+    this.#verdicts.set(condition, verdict);
+    return verdict;
+  }
+
+  leaves({ leaves }: Question): readonly Verdict[] {
+    return leaves.map((leaf) => ({
+      certain: this.#holds(leaf, "certain"),
+      possible: this.#holds(leaf, "possible"),
+    }));
+  }
+
+  #holds({ cell, operator, value }: BoundLeaf, reading: Reading): boolean {
+    return operator.holds(factValue(this.#values, cell), value, reading, this.#day);
+  }
 }
 
 /** The verdict on a question with what every leaf says. */

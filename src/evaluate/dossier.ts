@@ -4,7 +4,7 @@ import { Recent } from "../facts/recent.ts";
 import type { FactValue } from "../facts/value.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import { CellTrack } from "./cell-track.ts";
-import { type Answers, answersOn } from "./compiled-kernel.ts";
+import { type Answers, CompiledAnswers } from "./compiled-kernel.ts";
 import type { Cell, Values } from "./question.ts";
 
 type Prospect = ReturnType<Prospects["on"]>;
@@ -33,7 +33,7 @@ export class Dossier {
     const known = this.#days.get(day);
     if (known) return known;
     const values = new Sheet(this.record, day, this.#prospects);
-    const file = { values, answers: answersOn(values, day) };
+    const file = { values, answers: new CompiledAnswers(values, day) };
     this.#days.set(day, file);
     return file;
   }

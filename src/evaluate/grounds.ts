@@ -3,29 +3,13 @@ import type { StayValue } from "../facts/value.ts";
 import type { Answers } from "./compiled-kernel.ts";
 import { dependsOnPlaceholder, withinNeededTime } from "./operators.ts";
 import type { Outcome } from "./outcome.ts";
-import type { BoundCondition, BoundLeaf, Question, Values, Verdict } from "./question.ts";
+import type { BoundCondition, BoundLeaf, Question, Told, Values, Verdict } from "./question.ts";
 import { unique } from "./unique.ts";
-
-/** What the deciding leaves of a question tell. */
-export interface Told {
-  readonly missing: readonly string[];
-  readonly evidence: readonly string[];
-  readonly notes: readonly string[];
-  readonly doubts: readonly string[];
-}
 
 /** What the leaves that decided the outcome rest on, lack, and are worth noting. */
 export function explain(question: Question, answers: Answers, values: Values, day: Day): Told {
-  const known = told.get(answers) ?? new Map<BoundCondition, Told>();
-  const before = known.get(question.condition);
-  if (before) return before;
-  const found = explainAnew(question, answers, values, day);
-  told.set(answers, known.set(question.condition, found));
-  return found;
+  return answers.told(question, () => explainAnew(question, answers, values, day));
 }
-
-/** Several paths ask the same. */
-const told = new WeakMap<Answers, Map<BoundCondition, Told>>();
 
 function explainAnew(question: Question, answers: Answers, values: Values, day: Day): Told {
   const said = answers.leaves(question);

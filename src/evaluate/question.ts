@@ -44,6 +44,14 @@ export interface Answer extends Verdict {
   readonly leaves: readonly Verdict[];
 }
 
+/** What the deciding leaves of a question tell. */
+export interface Told {
+  readonly missing: readonly string[];
+  readonly evidence: readonly string[];
+  readonly notes: readonly string[];
+  readonly doubts: readonly string[];
+}
+
 /** Values of cells for one person on one day. */
 export interface Values {
   get(cell: Cell): FactValue | undefined;

@@ -31,6 +31,7 @@ interface Asked {
  */
 export class ReferenceKernel {
   readonly #asked = new WeakMap<BoundCondition, AskedCondition>();
+  readonly #marks = new Marks();
 
   /** Answers by the id of the question. */
   async answer(
@@ -39,7 +40,7 @@ export class ReferenceKernel {
     day: Day,
   ): Promise<ReadonlyMap<string, Answer>> {
     const answers = new Map<string, Answer>();
-    const sight = new Sight(values, day);
+    const sight = new Sight(values, day, this.#marks);
     for (const question of questions) {
       const asked = this.#asked.get(question.condition) ?? new AskedCondition(question);
       this.#asked.set(question.condition, asked);
@@ -49,22 +50,40 @@ export class ReferenceKernel {
   }
 }
 
+/** A short mark for each text, the same for equal ones and never given to another. */
+class Marks {
+  readonly #known = new Map<string, string>();
+  #given = 0;
+
+  of(text: string): string {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    if (this.#known.size >= MOST_MARKS) this.#known.clear();
+    const mark = (this.#given++).toString(36);
+    this.#known.set(text, mark);
+    return mark;
+  }
+}
+
 /** What an engine sees of a person on a day; worked out once, however many conditions ask for it. */
 class Sight {
   readonly #values: Values;
   readonly #day: Day;
-  readonly #texts = new Map<Cell, string>();
+  readonly #marks: Marks;
+  /** By the numbers of cells. */
+  readonly #seen: string[] = [];
   readonly #facts = new Map<Cell, Fact<Asked>>();
 
-  constructor(values: Values, day: Day) {
+  constructor(values: Values, day: Day, marks: Marks) {
     this.#values = values;
     this.#day = day;
+    this.#marks = marks;
   }
 
   /** Equal for conditions that see the same on the same day. */
   nameOf(leaves: readonly BoundLeaf[]): string {
     let name = `${this.#day}`;
-    for (const { cell } of leaves) name += ` ; ${this.#textOf(cell)}`;
+    for (const { cell } of leaves) name += ` ${this.#markOf(cell)}`;
     return name;
   }
 
@@ -73,12 +92,12 @@ class Sight {
     return Object.fromEntries(leaves.map(({ cell }) => [cell.key, this.#factOf(cell)]));
   }
 
-  #textOf(cell: Cell): string {
-    const known = this.#texts.get(cell);
+  #markOf(cell: Cell): string {
+    const known = this.#seen[cell.index];
     if (known !== undefined) return known;
-    const text = seenText(factValue(this.#values, cell));
-    this.#texts.set(cell, text);
-    return text;
+    const mark = this.#marks.of(seenText(factValue(this.#values, cell)));
+    this.#seen[cell.index] = mark;
+    return mark;
   }
 
   #factOf(cell: Cell): Fact<Asked> {
@@ -92,8 +111,8 @@ class Sight {
   }
 }
 
-/** Answers kept for one condition; when there are more, they are forgotten and given anew. */
-const MOST_KEPT = 5000;
+/** Answers kept for one condition, and marks of texts; when there are more, they are forgotten and given anew. */
+const [MOST_KEPT, MOST_MARKS] = [5_000, 50_000];
 
 /** One condition in its engine, with the answers given so far. */
 class AskedCondition {

@@ -1,9 +1,9 @@
 import type { Day } from "../calendar/index.ts";
 import type { Answers } from "./compiled-kernel.ts";
-import { explain, groundsOf, missingOf, outcomeFrom, type Told } from "./grounds.ts";
+import { explain, groundsOf, missingOf, outcomeFrom } from "./grounds.ts";
 import type { BoundRule } from "./law.ts";
 import type { Outcome } from "./outcome.ts";
-import type { Question, Values } from "./question.ts";
+import type { Question, Told, Values } from "./question.ts";
 
 /** One rule applied to one person on one day. For a refusal ground `met` means: it does not apply. */
 export interface RequirementResult {

@@ -1,7 +1,7 @@
 import { type Day, FOREVER } from "../calendar/index.ts";
 import { firstIndex } from "../facts/first-index.ts";
 import type { CellTrack } from "./cell-track.ts";
-import { answersOn } from "./compiled-kernel.ts";
+import { CompiledAnswers } from "./compiled-kernel.ts";
 import type { Dossier } from "./dossier.ts";
 import type { BoundRule } from "./law.ts";
 import {
@@ -100,7 +100,7 @@ export class RuleTrack {
   /** A doubt that holds takes away certainty, a relief that holds or may hold leaves it possible. */
   #verdictOn(values: Values, day: Day): Verdict {
     const { waitsFor, doubts, reliefs } = this.#plan;
-    const answers = answersOn(values, day);
+    const answers = new CompiledAnswers(values, day);
     const holds = (question: Question) => answers.verdict(question).certain;
     const mayHold = (question: Question) => answers.verdict(question).possible;
     const main = waitsFor && answers.verdict(waitsFor);

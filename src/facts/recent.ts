@@ -3,20 +3,21 @@
  * with the number of persons, and whoever is asked about again later is worked out anew.
  */
 export class Recent<K extends object, V> {
-  readonly #known = new Map<K, V>();
+  readonly #keys: K[] = [];
+  readonly #values: V[] = [];
+  /** Where the next one goes: over the oldest, once all places are taken. */
+  #next = 0;
 
   of(key: K, workOut: (key: K) => V): V {
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
+    const place = this.#keys.indexOf(key);
+    if (place >= 0) return this.#values[place] as V;
     const value = workOut(key);
-    this.#known.set(key, value);
-    if (this.#known.size > KEPT) {
-      const [oldest] = this.#known.keys();
-      if (oldest) this.#known.delete(oldest);
-    }
+    this.#keys[this.#next] = key;
+    this.#values[this.#next] = value;
+    this.#next = (this.#next + 1) % KEPT;
     return value;
   }
 }
 
-/** Enough for a hundred persons with their relatives. */
-const KEPT = 300;
+/** Enough for those who are screened together, with their relatives. */
+const KEPT = 40;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Day } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import { type Fact, fact } from "./fact.ts";
+import { Recent } from "./recent.ts";
 import { recordedValue } from "./recorded-value.ts";
 import { codeOf, isOfAnyKind } from "./status-code.ts";
 import { statusKind } from "./status-kind.ts";
@@ -147,18 +148,16 @@ const WITHOUT_PAPER = [...ABSENT, "fiktion_81_4"];
 
 /** The last stretch with a paper up to the one of the day. */
 function lastPaperBefore(record: PersonRecord, day: Day): Segment | undefined {
-  const timeline = timelineOf(record);
-  const known = lastPapers.get(timeline) ?? withLastPapers(timeline);
-  lastPapers.set(timeline, known);
-  return known[segmentIndexOn(timeline, day)];
+  const papers = lastPapers.of(record, withLastPapers);
+  return papers[segmentIndexOn(timelineOf(record), day)];
 }
 
 /** By the position of each stretch, so that forecasts need not search back on every day. */
-const lastPapers = new WeakMap<readonly Segment[], readonly (Segment | undefined)[]>();
+const lastPapers = new Recent<PersonRecord, readonly (Segment | undefined)[]>();
 
-function withLastPapers(timeline: readonly Segment[]): (Segment | undefined)[] {
+function withLastPapers(record: PersonRecord): (Segment | undefined)[] {
   let last: Segment | undefined;
-  return timeline.map((segment) => {
+  return timelineOf(record).map((segment) => {
     const isPaper = segment.options.some((option) => !WITHOUT_PAPER.includes(codeOf(option)));
     if (isPaper) last = segment;
     return last;

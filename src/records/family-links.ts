@@ -14,6 +14,7 @@ const REVERSED: Record<Beziehung, Beziehung> = {
 
 /** A link before the other person's record is known. */
 export type RawLink = Omit<FamilyLink, "other"> & {
+  readonly other: null;
   /** Attributes on which rows disagree: they stay unknown, whatever a further row says. */
   readonly conflicting: readonly Attribute[];
 };
@@ -92,6 +93,7 @@ function seenFrom(
   return {
     beziehung,
     otherId,
+    other: null,
     birth: persons.get(otherId)?.geburtsdatum ?? given,
     personensorge: row.personensorge,
     haeuslicheGemeinschaft: row.haeusliche_gemeinschaft,

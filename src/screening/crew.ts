@@ -13,13 +13,13 @@ export interface Task {
   readonly portion: Portion;
 }
 
-/** Who screens: how many threads, and how many megabytes all of them may take together. */
+/** Who screens: how many threads, and how many megabytes the run is to take. */
 export interface Crew {
   readonly threads: number;
   readonly memory: number;
 }
 
-/** A thread could not do with the memory that it was given. */
+/** A thread took far more memory than the run is to take. */
 export class MemoryError extends Error {}
 
 /**
@@ -27,7 +27,7 @@ export class MemoryError extends Error {}
  * their own, each of which takes the next portion when it is done with one. Results come in the order of
  * the portions, whatever the number of threads.
  *
- * @throws {MemoryError} when a portion takes more memory than a thread may have.
+ * @throws {MemoryError} when a portion takes far more memory than the run is to take.
  * @throws {Error} when the kernels disagree or a thread ends before its work is done; then all others
  * are ended, too.
  */
@@ -50,8 +50,8 @@ export async function screenPortions(
   }
   const length = Math.min(threads, waiting.length);
   const resourceLimits = {
-    maxOldGenerationSizeMb: Math.max(LEAST, (memory - OWN) / Math.max(1, length)),
-    maxYoungGenerationSizeMb: YOUNG,
+    maxOldGenerationSizeMb: Math.max(LEAST, memory * SLACK),
+    maxYoungGenerationSizeMb: Math.max(LEAST_YOUNG, YOUNG / Math.max(1, length)),
   };
   const workers = Array.from(
     { length },
@@ -72,11 +72,18 @@ export async function screenPortions(
   return results;
 }
 
-/** Megabytes that this thread takes itself, and the least that another one can do with. */
-const [OWN, LEAST] = [96, 96];
+/**
+ * How many times the memory of a run a thread may take before it is ended. Portions are small enough
+ * not to need it; but where little is allowed, Node tidies up so often that it forgets the code it
+ * has compiled, and takes half as long again.
+ */
+const SLACK = 4;
 
-/** Megabytes for what is thrown away at once; more makes a run hardly faster. */
-const YOUNG = 32;
+/** The least megabytes that a thread can do with. */
+const LEAST = 96;
+
+/** Megabytes for what is soon thrown away: of all threads together, and the least for one. */
+const [YOUNG, LEAST_YOUNG] = [96, 24];
 
 /** The compiled file beside this one, also where tests run this one as written. */
 const WORKER = new URL("../../dist/screening/portion-worker.js", import.meta.url);

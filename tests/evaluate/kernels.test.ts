@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDay } from "../../src/calendar/index.ts";
 import { compareKernels } from "../../src/evaluate/agreement.ts";
-import { answerCompiled, answersOn } from "../../src/evaluate/compiled-kernel.ts";
+import { answerCompiled, CompiledAnswers } from "../../src/evaluate/compiled-kernel.ts";
 import { openCourt } from "../../src/evaluate/evaluate.ts";
 import { OPERATORS } from "../../src/evaluate/operators.ts";
 import type { BoundCondition, BoundLeaf, Cell, Question } from "../../src/evaluate/question.ts";
@@ -234,10 +234,10 @@ describe("the two kernels", () => {
       fc.asyncProperty(tree, async (root) => {
         const { question, values } = asked(root);
         const answers = await new ReferenceKernel().answer([question], values, DAY);
-        const compiled = answerCompiled(question, answersOn(values, DAY));
+        const compiled = answerCompiled(question, new CompiledAnswers(values, DAY));
         expect(answers.get("q")).toEqual(compiled);
         const { certain, possible } = compiled;
-        expect(answersOn(values, DAY).verdict(question)).toEqual({ certain, possible });
+        expect(new CompiledAnswers(values, DAY).verdict(question)).toEqual({ certain, possible });
       }),
       { numRuns: KERNEL_PAIRS },
     );
@@ -253,7 +253,7 @@ describe("the two kernels", () => {
           const kernel = new ReferenceKernel();
           for (const later of days) {
             const answers = await kernel.answer([question], values, DAY + later);
-            const compiled = answerCompiled(question, answersOn(values, DAY + later));
+            const compiled = answerCompiled(question, new CompiledAnswers(values, DAY + later));
             expect(answers.get("q")).toEqual(compiled);
           }
           // The same condition, another record.
@@ -261,7 +261,9 @@ describe("the two kernels", () => {
             [...values].map(([cell, value]) => [cell, TYPES[value.type].unknown]),
           );
           const answers = await kernel.answer([question], others, DAY);
-          expect(answers.get("q")).toEqual(answerCompiled(question, answersOn(others, DAY)));
+          expect(answers.get("q")).toEqual(
+            answerCompiled(question, new CompiledAnswers(others, DAY)),
+          );
         },
       ),
       { numRuns: 500 },

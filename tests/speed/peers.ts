@@ -1,7 +1,7 @@
 import { ZenEngine } from "@gorules/zen-engine";
 import { LogicEngine } from "json-logic-engine";
 import { parseDay } from "../../src/calendar/index.ts";
-import { answersOn } from "../../src/evaluate/compiled-kernel.ts";
+import { CompiledAnswers } from "../../src/evaluate/compiled-kernel.ts";
 import { lawOf } from "../../src/evaluate/law.ts";
 import { OPERATORS } from "../../src/evaluate/operators.ts";
 import type { BoundCondition, BoundLeaf, Cell, Question } from "../../src/evaluate/question.ts";
@@ -99,7 +99,7 @@ function valuesOf(input: readonly boolean[]): { get(cell: Cell): FactValue | und
 function ownKernel(questions: readonly Question[], inputs: readonly boolean[][]): number {
   let yes = 0;
   for (const input of inputs) {
-    const answers = answersOn(valuesOf(input), TODAY);
+    const answers = new CompiledAnswers(valuesOf(input), TODAY);
     for (const question of questions) if (answers.verdict(question).certain) yes += 1;
   }
   return yes;
