@@ -254,7 +254,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .description("Eine erfundene Person suchen, über die die Regeln etwas Bestimmtes sagen")
     .argument("<bedingung>", 'z. B. "25b-1=pruefen und 25a-1=nicht"')
     .option("--rules <ordner>", RULES, surroundings.ownRules)
-    .option("--gegen <ordner>", "anderer Regel-Ordner, für <weg>=geaendert")
+    .option("--gegen <ordner>", "anderer Regel-Ordner oder git:<Fassung>, für <weg>=geaendert")
     .option("--faelle <ordner>", "Falltabellen, bei deren Personen die Suche beginnt (wie check)")
     .option("--stichtag <JJJJ-MM-TT>", STICHTAG)
     .option("--seed <zahl>", "Startwert: gleicher Wert, gleiche Suche", "1")

@@ -8,9 +8,10 @@ import { checkStichtag, readCount, readStichtag, StartError } from "./options.ts
 import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
 import { type CaseOptions, readCases } from "./read-cases.ts";
 import { readLaw } from "./read-law.ts";
+import { readRuleSide } from "./read-rule-sides.ts";
 
 export interface FindOptions extends CaseOptions {
-  /** Other rules, for `geaendert`. */
+  /** Other rules, for `geaendert`: a folder, or with `git:` a revision of one. */
   readonly gegen?: string;
   readonly stichtag?: string;
   readonly seed: string;
@@ -32,7 +33,9 @@ export async function runFind(
   const seed = readCount("--seed", options.seed, 2 ** 31 - 1, problems);
   const tries = readCount("--versuche", options.versuche, 10_000_000, problems);
   const law = await readLaw(options.rules, problems);
-  const draft = options.gegen === undefined ? null : await readLaw(options.gegen, problems);
+  const { gegen } = options;
+  const draft =
+    gegen === undefined ? null : await readRuleSide("--gegen", gegen, options.rules, problems);
   if (!law) throw new StartError(problems);
   problems.push(...checkStichtag(stichtag, law.rules));
   const { terms, problems: unclear } = parseQuery(query, law.rules, draft !== null);

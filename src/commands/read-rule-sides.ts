@@ -25,30 +25,38 @@ export async function readRuleSides(
 ): Promise<[RuleSide | null, RuleSide | null]> {
   if (given.length > 2) problems.push("--rules: höchstens zwei Ordner, vorher und nachher.");
   const [first, second] = given.length === 1 ? [undefined, given[0]] : given;
-  const old = await readSide(first, second, ownRules, problems);
-  return [old, second === first ? old : await readSide(second, first, ownRules, problems)];
+  const sideOf = (side: string | undefined, other: string | undefined) =>
+    readRuleSide("--rules", side, folderOf(other) ?? ownRules, problems);
+  const old = await sideOf(first, second);
+  return [old, second === first ? old : await sideOf(second, first)];
 }
 
-async function readSide(
+/**
+ * Reads one side: a folder, or with `git:` a revision of one.
+ *
+ * @param option - By which it was given, for messages.
+ * @param usual - The folder that is meant where none is named.
+ */
+export async function readRuleSide(
+  option: string,
   given: string | undefined,
-  other: string | undefined,
-  ownRules: string,
+  usual: string,
   problems: string[],
 ): Promise<RuleSide | null> {
   const name = given ?? "Regeln des Programms";
   const wish = given === undefined ? null : revisionWish(given);
   if (!wish) {
-    const rules = await readRules(given ?? ownRules, problems);
+    const rules = await readRules(given ?? usual, problems);
     return rules && { name, commit: null, rules };
   }
-  const folder = wish.folder ?? folderOf(other) ?? ownRules;
+  const folder = wish.folder ?? usual;
   const wrong: string[] = [];
   const side = await withRevision(wish.revision, folder, async (lent, commit) => {
     const rules = await readRules(lent, wrong);
     return rules && { name, commit, rules };
   }).catch((error: unknown) => {
     if (!(error instanceof RevisionError)) throw error;
-    problems.push(`--rules ${name}: ${error.message}`);
+    problems.push(`${option} ${name}: ${error.message}`);
     return null;
   });
   problems.push(...wrong.map((problem) => `${name}: ${problem}`));

@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type DiffOptions, runDiff } from "../../src/commands/diff.ts";
+import { runFind } from "../../src/commands/find.ts";
 import { StartError } from "../../src/commands/options.ts";
 import { executeIn } from "../support/execute.ts";
 import { SURROUNDINGS } from "../support/surroundings.ts";
@@ -79,6 +80,25 @@ const refusal = async (...args: Parameters<typeof diff>) => {
   const error = await diff(...args).catch((thrown: unknown) => thrown);
   return error instanceof StartError ? error.message : expect.fail("was accepted");
 };
+
+describe("bleiberecht find against a git revision", () => {
+  const find = (gegen: string) =>
+    runFind(
+      "25b-1=geaendert und 25b-1=noch_nicht und 25b-1/volljaehrig=nicht_erfuellt",
+      { rules, gegen, stichtag: "2026-11-23", seed: "1", versuche: "2000" },
+      SURROUNDINGS,
+    );
+
+  it("shows somebody whose result has changed since", async () => {
+    expect((await find("git:erste")).text).toMatch(/Gefunden nach \d+ Versuchen \(Seed 1\)/);
+  });
+
+  it("refuses a revision that is not there", async () => {
+    await expect(find("git:gibtsnicht")).rejects.toThrow(
+      "--gegen git:gibtsnicht: diese Fassung gibt es im Repository nicht",
+    );
+  });
+});
 
 describe("bleiberecht diff against a git revision", () => {
   it("compares the other folder with what it was then, and names the commit", async () => {
