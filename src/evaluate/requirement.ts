@@ -110,8 +110,8 @@ function outcomeOf(rule: BoundRule, answers: Answers, values: Values, day: Day):
       missing: [...new Set([...told.missing, ...missingOf(open, values)])].sort(),
     });
   }
-  const special = rule.cases.find(({ case: { waits }, when }) =>
-    waits ? mayHold(when) : holds(when),
+  const special = rule.cases.find(({ case: { waits, ifPossible }, when }) =>
+    waits || ifPossible ? mayHold(when) : holds(when),
   );
   return resultOf(rule, told, {
     outcome: "failed",

@@ -86,7 +86,7 @@ const requirementSchema = z.strictObject({
   ifFailed: z.strictObject({
     result: effect,
     reason: code,
-    /** Another effect where a condition certainly holds; the first one that does. */
+    /** Another effect where a condition holds, certainly unless the case says otherwise; the first one that does. */
     cases: z
       .array(
         z.strictObject({
@@ -95,6 +95,8 @@ const requirementSchema = z.strictObject({
           reason: code.optional(),
           /** The failure is one that waiting may cure; such a case holds already when it is possible. */
           waits: z.boolean().default(false),
+          /** The case holds already when it is possible, without waiting to cure it. */
+          ifPossible: z.boolean().default(false),
         }),
       )
       .default([]),

@@ -101,7 +101,11 @@ function questionsOf(rule: BoundRule): Asked[] {
       file,
       onlyCertain: relief.onlyRecorded,
     })),
-    ...cases.map(({ when, case: { waits } }) => ({ question: when, file, onlyCertain: !waits })),
+    ...cases.map(({ when, case: { waits, ifPossible } }) => ({
+      question: when,
+      file,
+      onlyCertain: !waits && !ifPossible,
+    })),
     ...sure(unknownCases),
     ...sure(notes),
   ];
