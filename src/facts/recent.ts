@@ -20,4 +20,4 @@ export class Recent<K extends object, V> {
 }
 
 /** Enough for those who are screened together, with their relatives. */
-const KEPT = 40;
+const KEPT = 24;

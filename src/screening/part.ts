@@ -34,7 +34,7 @@ export interface Part {
 }
 
 /** So many persons are taken together: few enough that everything about them is at hand from first to last. */
-const TOGETHER = 10;
+const TOGETHER = 5;
 
 /**
  * Screens persons in their order, some at a time: findings, lists, and the answers of the reference
