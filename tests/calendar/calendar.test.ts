@@ -156,6 +156,9 @@ describe("reading dates", () => {
   it.each([
     "2026-02-30",
     "2023-02-29",
+    "1900-02-29",
+    "2100-02-29",
+    "2026-01-00",
     "2026-13-01",
     "2026-00-10",
     "26-01-01",
@@ -172,6 +175,9 @@ describe("reading dates", () => {
     ["2008-02", "2008-02-01", "2008-02-29"],
     ["2006-00-00", "2006-01-01", "2006-12-31"],
     ["2006-07-00", "2006-07-01", "2006-07-31"],
+    ["2000-02", "2000-02-01", "2000-02-29"],
+    ["1900-02", "1900-02-01", "1900-02-28"],
+    ["2006-12", "2006-12-01", "2006-12-31"],
     ["2006-07-03", "2006-07-03", "2006-07-03"],
   ])("reads %s as the days from %s to %s", (raw, earliest, latest) => {
     const interval = parseInterval(raw);
@@ -181,10 +187,17 @@ describe("reading dates", () => {
     ]);
   });
 
-  it.each(["2006-00-12", "2006-13", "0000", "2006-02-30", "200", "heute"])(
-    "refuses %j as a partial date",
-    (raw) => expect(parseInterval(raw)).toBeNull(),
-  );
+  it.each([
+    "2006-00-12",
+    "2006-13",
+    "0000",
+    "2006-02-30",
+    "200",
+    "heute",
+    "2006x",
+    "2006-07x",
+    "x2006",
+  ])("refuses %j as a partial date", (raw) => expect(parseInterval(raw)).toBeNull());
 
   it("reads „unbekannt“ as any day", () => {
     expect(parseInterval("unbekannt")).toEqual({ earliest: -Infinity, latest: Infinity });
@@ -208,6 +221,12 @@ describe("dates for people", () => {
       "01.07.2006 bis 31.07.2006 (ungenau)",
     );
     expect(formatInterval({ earliest: -Infinity, latest: Infinity })).toBe("unbekannt");
+    expect(formatInterval({ earliest: day("2006-07-01"), latest: Infinity })).toBe("unbekannt");
+    expect(formatInterval({ earliest: -Infinity, latest: day("2006-07-01") })).toBe("unbekannt");
+    expect(formatInterval({ earliest: day("2006-07-01"), latest: day("2006-07-01") })).toBe(
+      "01.07.2006",
+    );
+    expect(describeLength(day("2020-01-31"), day("2020-01-31"))).toBe("0 Tage");
     expect(describeLength(day("2020-01-31"), day("2023-03-01"))).toBe("3 Jahre 1 Monat 1 Tag");
   });
 
