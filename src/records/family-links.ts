@@ -14,6 +14,7 @@ const REVERSED: Record<Beziehung, Beziehung> = {
 
 /** A link before the other person's record is known. */
 export type RawLink = Omit<FamilyLink, "other"> & {
+  /** Has its place already: what is added to a copy later would give each link a shape of its own, slow to read. */
   readonly other: null;
   /** Attributes on which rows disagree: they stay unknown, whatever a further row says. */
   readonly conflicting: readonly Attribute[];
