@@ -58,6 +58,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "lists",
     "report",
     "screen.ts",
+    "node:v8",
+    "node:vm",
     "node:worker_threads",
   ],
   commands: [

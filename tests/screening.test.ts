@@ -65,6 +65,7 @@ describe("threads", () => {
       { threads: 2, memory: 512 },
       [portion, portion],
       {} as never,
+      { take: () => {} },
     );
     await expect(screened).rejects.toThrow(/ENOENT/);
   });
@@ -108,7 +109,12 @@ describe("memory", () => {
     const tables = { personen: { rows, defects: [], read: rows.length, rejected: 0 } };
     writeFileSync(files.own, serialize(tables));
     const common = { partial: [], rejected: {}, suspects: new Set() };
-    const screened = crew.screenPortions({ threads: 1, memory: 1 }, [portion], { common } as never);
+    const screened = crew.screenPortions(
+      { threads: 1, memory: 1 },
+      [portion],
+      { common } as never,
+      { take: () => {} },
+    );
     await expect(screened).rejects.toThrow(crew.MemoryError);
   });
 

@@ -2,8 +2,8 @@ import type { Defect } from "../records/defect.ts";
 import { linesOf, piecesOf } from "../records/read-folder.ts";
 import { withMarks } from "../report/lists.ts";
 import type { Table } from "../report/table.ts";
-import type { Gathered } from "../screening/gather.ts";
-import type { Entries, PortionResult } from "../screening/portion.ts";
+import type { Gathered, Leavings } from "../screening/gather.ts";
+import type { Entries } from "../screening/portion.ts";
 import type { ComparedLists } from "./compare.ts";
 
 /** The lists, with what became of their rows where they were compared. */
@@ -45,11 +45,11 @@ export function listedOn(lists: Entries, compared: ComparedLists | null): Set<st
 /** Of the persons whom defects concern, those who have findings and no open one. */
 export function settledAmong(
   defects: readonly Defect[],
-  results: readonly PortionResult[],
+  leavings: readonly Leavings[],
 ): (personId: string) => boolean {
   const concerned = new Set(defects.flatMap(({ personIds }) => personIds));
   const settled = new Set<string>();
-  for (const { settled: path } of concerned.size === 0 ? [] : results) {
+  for (const { settled: path } of concerned.size === 0 ? [] : leavings) {
     for (const line of linesOf(path)) {
       const id = JSON.parse(line) as string;
       if (concerned.has(id)) settled.add(id);
@@ -60,10 +60,10 @@ export function settledAmong(
 
 /** The lines of the page for some persons, in the order of all. */
 export function* linesFor(
-  results: readonly PortionResult[],
+  leavings: readonly Leavings[],
   onPage: ReadonlySet<string>,
 ): Generator<string> {
-  for (const { persons, page } of results) {
+  for (const { persons, page } of leavings) {
     let place = 0;
     for (const line of linesOf(page)) {
       const [id] = persons[place++] ?? [""];

@@ -18,8 +18,8 @@ import { workbookBytes } from "../report/workbook.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
 import { type FileContent, OutputFolder, outputProblems } from "../report/write-output.ts";
 import { MemoryError, screenPortions } from "../screening/crew.ts";
-import { gather } from "../screening/gather.ts";
-import type { Entries, PortionResult } from "../screening/portion.ts";
+import { Harvest, type Leavings } from "../screening/gather.ts";
+import type { Entries } from "../screening/portion.ts";
 import { type ComparedLists, type CompareOptions, compareWith, readComparison } from "./compare.ts";
 import { readKernel } from "./kernel.ts";
 import { portionsFor, readMemory } from "./memory.ts";
@@ -119,7 +119,8 @@ async function screenInto(
   const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
   const withNames = options.mitNamen === true;
   const isOnPage = input.persons <= MOST_PERSONS;
-  const results = await screenPortions(
+  const harvest = new Harvest();
+  await screenPortions(
     { threads: threadsFor(threads, input.persons, cores), memory },
     input.portions,
     {
@@ -135,16 +136,19 @@ async function screenInto(
       keepsFindings: former !== null,
       scratch: output.scratch,
     },
-    (done) => onProgress(done, input.persons),
+    {
+      take: (result) => harvest.add(result),
+      onPersons: (done) => onProgress(done, input.persons),
+    },
   );
-  const gathered = gather(results, withNames);
-  const { tally, counts, agreement, office, lists } = gathered;
+  const gathered = harvest.gathered(withNames);
+  const { tally, counts, agreement, office, leavings, lists } = gathered;
   const defects = [...input.defects, ...gathered.defects];
-  const present = { basis: prepared, results, lists, outlook, version };
+  const present = { basis: prepared, leavings, lists, outlook, version };
   const comparison = former && (await compared(former, present, options.trotzAbweichung));
   const tables = [
     ...listTables(gathered, comparison),
-    dataQualityTable(defects, settledAmong(defects, results), options.mitWerten === true),
+    dataQualityTable(defects, settledAmong(defects, leavings), options.mitWerten === true),
     ...(comparison
       ? [departureTable(comparison.departures, withNames ? comparison.names : null)]
       : []),
@@ -153,7 +157,7 @@ async function screenInto(
   const write = async (name: string, content: FileContent) => {
     hashes[name] = await output.write(name, content);
   };
-  await write(FINDINGS, joined(results.map(({ findings }) => findings)));
+  await write(FINDINGS, joined(leavings.map(({ findings }) => findings)));
   for (const table of tables) await write(`${table.name}.csv`, csvPieces(table));
   const guide = guideTo({ stichtag, tally, rules, programme, codes: prepared.codes });
   const title = `Listen zum ${formatGermanDay(stichtag)}`;
@@ -169,8 +173,8 @@ async function screenInto(
       lists: isOnPage
         ? {
             ...lists,
-            persons: results.flatMap(({ persons }) => persons.filter(([id]) => onPage.has(id))),
-            lines: linesFor(results, onPage),
+            persons: leavings.flatMap(({ persons }) => persons.filter(([id]) => onPage.has(id))),
+            lines: linesFor(leavings, onPage),
           }
         : null,
       rules,
@@ -230,13 +234,13 @@ async function compared(
   former: FormerRun,
   {
     basis,
-    results,
+    leavings,
     lists,
     outlook,
     version,
   }: {
     readonly basis: Prepared<OpenedExport>;
-    readonly results: readonly PortionResult[];
+    readonly leavings: readonly Leavings[];
     readonly lists: Entries;
     readonly outlook: Outlook;
     readonly version: string;
@@ -245,7 +249,7 @@ async function compared(
 ): Promise<ComparedLists & { readonly names: Names }> {
   const { portions, common, hashes } = basis.input;
   const persons = portions.flatMap((portion) => readPortion(portion, common).persons);
-  const findings = results.flatMap(({ kept }) => kept);
+  const findings = leavings.flatMap(({ kept }) => kept);
   const comparison = await compareWith(
     former,
     {

@@ -112,7 +112,7 @@ class Sight {
 }
 
 /** Answers kept for one condition, and marks of texts; when there are more, they are forgotten and given anew. */
-const [MOST_KEPT, MOST_MARKS] = [5_000, 50_000];
+const [MOST_KEPT, MOST_MARKS] = [1_000, 50_000];
 
 /** One condition in its engine, with the answers given so far. */
 class AskedCondition {

@@ -8,13 +8,16 @@ export interface OrderedRow {
   readonly row: ListRow;
 }
 
-/** Rows of one list about some persons, waiting in a file. */
+/** Rows of one list about some persons, waiting in a file that ends with where those of each key are. */
 export interface Run {
   readonly path: string;
   readonly length: number;
-  /** Where the rows of each key are, in bytes. */
-  readonly parts: ReadonlyMap<string, readonly [from: number, to: number]>;
+  /** Where in the file the rows end, in bytes; the rest of it are {@link Part}s. */
+  readonly end: number;
 }
+
+/** Where the rows of a key are, in bytes. */
+export type Part = readonly [key: string, from: number, to: number];
 
 /** Leaves rows in a file; those with the same key stand together, in the order given. */
 export function writeRun(path: string, rows: readonly OrderedRow[]): Run {
@@ -22,15 +25,16 @@ export function writeRun(path: string, rows: readonly OrderedRow[]): Run {
   for (const { key, row } of rows) {
     byKey.set(key, `${byKey.get(key) ?? ""}${JSON.stringify(row)}\n`);
   }
-  const parts = new Map<string, readonly [number, number]>();
+  const parts: Part[] = [];
   const pieces: Buffer[] = [];
   let at = 0;
   for (const [key, text] of byKey) {
     const piece = Buffer.from(text);
     pieces.push(piece);
-    parts.set(key, [at, at + piece.length]);
+    parts.push([key, at, at + piece.length]);
     at += piece.length;
   }
+  pieces.push(Buffer.from(JSON.stringify(parts)));
   writeFileSync(path, Buffer.concat(pieces), { mode: 0o600 });
-  return { path, length: rows.length, parts };
+  return { path, length: rows.length, end: at };
 }

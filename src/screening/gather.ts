@@ -3,7 +3,7 @@ import { bySoonest, compare } from "../lists/entry.ts";
 import type { Records } from "../records/assemble.ts";
 import { sharedNumbers } from "../records/azr-numbers.ts";
 import type { Defect } from "../records/defect.ts";
-import type { TableName } from "../records/tables.ts";
+import type { Row, TableName } from "../records/tables.ts";
 import {
   clarificationForm,
   counsellingForm,
@@ -29,13 +29,63 @@ export interface Gathered {
   readonly tables: Readonly<Record<keyof Entries, Table>>;
   /** The same in memory, if that was wanted. */
   readonly lists: Entries;
+  /** What each portion has left in files, and in memory if that was wanted. */
+  readonly leavings: readonly Leavings[];
 }
 
-/** Puts together what the portions of an export, in their order, came to. */
-export function gather(results: readonly PortionResult[], withNames: boolean): Gathered {
-  const tally = emptyTally();
-  for (const result of results) addTally(tally, result.tally);
-  const office = inOfficeOrder(tally.office.values());
+/** What a portion has left, besides what was added up. */
+export type Leavings = Pick<
+  PortionResult,
+  | "review"
+  | "counselling"
+  | "deadlines"
+  | "clarification"
+  | "findings"
+  | "settled"
+  | "page"
+  | "persons"
+  | "kept"
+  | "lists"
+>;
+
+/** What portions have come to so far. */
+export class Harvest {
+  readonly #tally = emptyTally();
+  readonly #counts: Counts = {};
+  readonly #agreement = { persons: 0, questions: 0 };
+  readonly #defects: Defect[] = [];
+  readonly #suspects: Row<"personen">[] = [];
+  readonly #leavings: Leavings[] = [];
+
+  /** Adds what the next portion came to; what can be added up is not kept. */
+  add({ tally, counts, agreement, defects, suspects, ...leavings }: PortionResult): void {
+    addTally(this.#tally, tally);
+    addCounts(this.#counts, counts);
+    this.#agreement.persons += agreement.persons;
+    this.#agreement.questions += agreement.questions;
+    for (const defect of defects) this.#defects.push(defect);
+    for (const suspect of suspects) this.#suspects.push(suspect);
+    this.#leavings.push(leavings);
+  }
+
+  /** Puts everything together. */
+  gathered(withNames: boolean): Gathered {
+    return {
+      ...listsOf(this.#leavings, inOfficeOrder(this.#tally.office.values()), withNames),
+      tally: this.#tally,
+      counts: this.#counts,
+      agreement: this.#agreement,
+      defects: [...this.#defects, ...sharedNumbers(this.#suspects)],
+      leavings: this.#leavings,
+    };
+  }
+}
+
+function listsOf(
+  leavings: readonly Leavings[],
+  office: readonly OfficeQuestion[],
+  withNames: boolean,
+): Pick<Gathered, "office" | "tables" | "lists"> {
   const order = entryOrder(office);
   // The columns are the same for whatever names.
   const names = withNames ? new Map() : null;
@@ -47,65 +97,50 @@ export function gather(results: readonly PortionResult[], withNames: boolean): G
   });
   const { name, title, columns } = clarificationForm(names);
   const ofPersons = new RowsOfRuns(
-    results.map(({ clarification }) => clarification),
+    leavings.map(({ clarification }) => clarification),
     (a, b) => order(JSON.parse(a), JSON.parse(b)),
   );
   const ofOffice = office.map((question) => rowOf(columns, question));
   return {
-    tally,
-    counts: countsOf(results),
-    agreement: {
-      persons: sum(results, ({ agreement }) => agreement.persons),
-      questions: sum(results, ({ agreement }) => agreement.questions),
-    },
-    defects: [
-      ...results.flatMap(({ defects }) => defects),
-      ...sharedNumbers(results.flatMap(({ suspects }) => suspects)),
-    ],
     office,
     tables: {
       review: byDay(
         reviewForm(names),
-        results.map(({ review }) => review),
+        leavings.map(({ review }) => review),
       ),
       counselling: byDay(
         counsellingForm(names),
-        results.map(({ counselling }) => counselling),
+        leavings.map(({ counselling }) => counselling),
       ),
       deadlines: byDay(
         deadlineForm(names),
-        results.map(({ deadlines }) => deadlines),
+        leavings.map(({ deadlines }) => deadlines),
       ),
       clarification: { name, title, columns, rows: oneAfterTheOther(ofOffice, ofPersons) },
     },
     lists: {
-      review: results.flatMap(({ lists }) => lists.review).sort(bySoonest),
-      counselling: results.flatMap(({ lists }) => lists.counselling).sort(bySoonest),
-      deadlines: results.flatMap(({ lists }) => lists.deadlines).sort(bySoonest),
-      clarification: results
+      review: leavings.flatMap(({ lists }) => lists.review).sort(bySoonest),
+      counselling: leavings.flatMap(({ lists }) => lists.counselling).sort(bySoonest),
+      deadlines: leavings.flatMap(({ lists }) => lists.deadlines).sort(bySoonest),
+      clarification: leavings
         .flatMap(({ lists }) => lists.clarification)
         .sort((a, b) => order(placeOf(a), placeOf(b)) || compare(a.personId, b.personId)),
     },
   };
 }
 
-function sum(results: readonly PortionResult[], of: (result: PortionResult) => number): number {
-  return results.reduce((total, result) => total + of(result), 0);
-}
+type Counts = { -readonly [T in TableName]?: Records["counts"][T] };
 
-function countsOf(results: readonly PortionResult[]): Records["counts"] {
-  const counts: Partial<Record<TableName, { read: number; used: number; rejected: number }>> = {};
-  for (const result of results) {
-    for (const [name, { read, used, rejected }] of Object.entries(result.counts)) {
-      const known = counts[name as TableName] ?? { read: 0, used: 0, rejected: 0 };
-      counts[name as TableName] = {
-        read: known.read + read,
-        used: known.used + used,
-        rejected: known.rejected + rejected,
-      };
-    }
+function addCounts(counts: Counts, more: Records["counts"]): void {
+  for (const [table, { read, used, rejected }] of Object.entries(more)) {
+    const name = table as TableName;
+    const known = counts[name] ?? { read: 0, used: 0, rejected: 0 };
+    counts[name] = {
+      read: known.read + read,
+      used: known.used + used,
+      rejected: known.rejected + rejected,
+    };
   }
-  return counts;
 }
 
 function oneAfterTheOther(first: Rows, second: Rows): Rows {

@@ -42,7 +42,10 @@ export const workersChangeNothing: CrowdProperty = {
       const screened = async (threads: number, scratch: string, keeper: RowKeeper) => {
         const { portions, common } = await openExport(exported, CANONICAL, () => keeper);
         const assignment: Assignment = { ...question, common, scratch };
-        return screenPortions({ threads, memory: MEMORY }, portions, assignment);
+        const results: PortionResult[] = [];
+        const take = (result: PortionResult) => results.push(result);
+        await screenPortions({ threads, memory: MEMORY }, portions, assignment, { take });
+        return results;
       };
       const [one, several] = [join(folder, "einer-"), join(folder, "mehrere-")];
       const alone = await screened(1, one, new RowsInMemory());
