@@ -59,14 +59,6 @@ export const caseFileSchema = z.strictObject({
   cases: z.array(caseSchema),
 });
 
-/** The keys that a file may have, by the kind of object: for suggestions. */
-export const CASE_KEYS = {
-  file: Object.keys(caseFileSchema.shape),
-  case: Object.keys(caseSchema.shape),
-  expectation: Object.keys(expectationSchema.shape),
-  state: Object.keys(stateSchema.shape),
-} as const;
-
 export type Expectation = z.infer<typeof expectationSchema>;
 
 /** One invented person on one Stichtag and what the rules must say about them. */

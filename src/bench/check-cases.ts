@@ -1,11 +1,11 @@
-import type { z } from "zod";
 import { parseDay } from "../calendar/index.ts";
 import { nearest } from "../records/nearest.ts";
 import { TABLE_NAMES, TABLES, type TableName, type TableShape } from "../records/tables.ts";
 import type { Codes } from "../report/codes.ts";
 import { jsonPath } from "../rules/json-path.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
-import { CASE_KEYS, type Case, caseFileSchema, type Expectation } from "./case.ts";
+import { schemaProblems } from "../rules/schema-problems.ts";
+import { type Case, caseFileSchema, type Expectation } from "./case.ts";
 import type { PlainRow, Tables } from "./rows.ts";
 
 /** What cases may name. */
@@ -26,8 +26,11 @@ export function checkCases(
 ): { readonly cases: readonly Case[]; readonly problems: readonly string[] } {
   const parsed = caseFileSchema.safeParse(content);
   if (!parsed.success) {
-    const problems = parsed.error.issues.flatMap(issueTexts);
-    return { cases: [], problems: problems.map((problem) => `${file}: ${problem}`) };
+    const problems = schemaProblems(caseFileSchema, content, nearest);
+    return {
+      cases: [],
+      problems: problems.map(({ path, message }) => `${file}: bei ${jsonPath(path)}: ${message}`),
+    };
   }
   const { norm, base, cases } = parsed.data;
   const problems = [
@@ -57,21 +60,6 @@ export function checkCases(
     })),
     problems: [...new Set(problems)].map((problem) => `${file}: ${problem}`),
   };
-}
-
-function issueTexts(issue: z.core.$ZodIssue): string[] {
-  const at = jsonPath(issue.path);
-  if (issue.code !== "unrecognized_keys") return [`bei ${at}: ${issue.message}`];
-  return issue.keys.map(
-    (key) => `bei ${at}: „${key}“ gibt es hier nicht.${meant(key, keysAt(issue.path))}`,
-  );
-}
-
-/** The keys that an object at this place may have. */
-function keysAt(path: readonly PropertyKey[]): readonly string[] {
-  if (path.length === 0) return CASE_KEYS.file;
-  if (path.length === 2) return CASE_KEYS.case;
-  return path.length === 4 ? CASE_KEYS.expectation : CASE_KEYS.state;
 }
 
 function tableProblems(

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { nearest } from "../records/nearest.ts";
 import { jsonPath } from "../rules/json-path.ts";
+import { schemaProblems } from "../rules/schema-problems.ts";
 
 /** Why no case can or need show something, and what: mutants, or ways in which nothing comes out. */
 export interface Explanation {
@@ -35,7 +37,7 @@ export function parseExplanations(
   if (parsed.success) return { explained: parsed.data.erklaert, problems: [] };
   return {
     explained: [],
-    problems: parsed.error.issues.map(
+    problems: schemaProblems(schema, content, nearest).map(
       ({ path, message }) => `${file}: bei ${jsonPath(path)}: ${message}`,
     ),
   };

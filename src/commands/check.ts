@@ -58,7 +58,7 @@ export async function runCheck(
   const problems: string[] = [];
   const law = await readLaw(options.rules, problems);
   const statute = options.gesetz
-    ? await readStatute(options.rules).catch((error: unknown) => {
+    ? await readStatute(options.rules, { nearest }).catch((error: unknown) => {
         if (!(error instanceof RuleFilesError)) throw error;
         problems.push(...error.problems);
         return null;
@@ -160,7 +160,7 @@ async function show(
 ): Promise<string[]> {
   if (options.html === undefined) return [];
   // The page is worth having without the law beside it.
-  const statute = await readStatute(options.rules).catch((error: unknown) => {
+  const statute = await readStatute(options.rules, { nearest }).catch((error: unknown) => {
     if (!(error instanceof RuleFilesError)) throw error;
     return null;
   });

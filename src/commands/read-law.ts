@@ -9,6 +9,7 @@ import { type Codes, codesSchema } from "../report/codes.ts";
 import { codesUsed, notesUsed } from "../rules/codes-used.ts";
 import { jsonPath } from "../rules/json-path.ts";
 import { loadRules, RuleFilesError, type RuleFolder } from "../rules/load-rules.ts";
+import { schemaProblems } from "../rules/schema-problems.ts";
 
 /** A rule folder with everything in it, checked. */
 export interface LawFolder {
@@ -92,9 +93,10 @@ function checkedPart<T>(
     if (isWhole) problems.push(`${file}: fehlt im Regel-Ordner.`);
     return null;
   }
-  const parsed = schema.safeParse(files[name]);
+  const content = files[name];
+  const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data;
-  for (const { path, message } of parsed.error.issues) {
+  for (const { path, message } of schemaProblems(schema, content, VOCABULARY.nearest)) {
     problems.push(`${file}: bei ${jsonPath(path)}: ${message}`);
   }
   return null;

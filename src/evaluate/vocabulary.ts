@@ -3,6 +3,7 @@ import { CATALOGUE } from "../facts/catalogue.ts";
 import { nearest } from "../records/nearest.ts";
 import { valueSetOf } from "../records/value-set.ts";
 import type { Problem, Vocabulary } from "../rules/check.ts";
+import { schemaProblems } from "../rules/schema-problems.ts";
 import { OPERATORS } from "./operators.ts";
 
 /** What rules may name, as the loader checks it: facts of the catalogue and our operators. */
@@ -32,5 +33,5 @@ export const VOCABULARY: Vocabulary = {
 };
 
 function problemsOf(schema: z.ZodType, given: unknown): Problem[] {
-  return schema.safeParse(given).error?.issues ?? [];
+  return schemaProblems(schema, given, nearest);
 }

@@ -25,12 +25,19 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
       isObject && "all" in input ? allSchema : isObject && "any" in input ? anySchema : leafSchema;
     const parsed = branch.safeParse(input);
     if (parsed.success) return parsed.data;
-    for (const { message, path } of parsed.error.issues) {
-      context.addIssue({ code: "custom", message, path: [...path] });
+    for (const issue of parsed.error.issues) {
+      const { message, path } = issue;
+      context.addIssue({ code: "custom", message, path: [...path], params: paramsOf(issue) });
     }
     return z.NEVER;
   }),
 );
+
+/** What an issue says of unknown keys, so that whoever reports it can tell the nearest known one. */
+function paramsOf(issue: z.core.$ZodIssue): Record<string, unknown> {
+  if (issue.code === "custom") return issue.params ?? {};
+  return issue.code === "unrecognized_keys" ? { keys: issue.keys, known: CONDITION_KEYS } : {};
+}
 
 const allSchema = z.strictObject({ all: z.array(conditionSchema).min(1) });
 const anySchema = z.strictObject({ any: z.array(conditionSchema).min(1) });
@@ -40,6 +47,10 @@ const leafSchema = z.strictObject({
   operator: z.string(),
   value: z.unknown().refine((value) => value !== undefined, "Wert fehlt"),
 });
+
+const CONDITION_KEYS = [allSchema, anySchema, leafSchema].flatMap(({ shape }) =>
+  Object.keys(shape),
+);
 
 /** All leaves of a condition with their JSON paths, in order. */
 export function leavesOf(condition: Condition, path = ""): { leaf: Leaf; path: string }[] {

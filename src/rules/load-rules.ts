@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { checkRules, type Vocabulary } from "./check.ts";
 import { jsonPath } from "./json-path.ts";
 import { type Path, pathSchema, type Rule, ruleSchema } from "./rule.ts";
+import { schemaProblems } from "./schema-problems.ts";
 
 /** Rule files that cannot be used; `problems` holds everything that is wrong, with file and JSON path. */
 export class RuleFilesError extends Error {
@@ -66,10 +67,10 @@ export async function loadRules(folder: string, vocabulary: Vocabulary): Promise
     if (directory === "programm") {
       programme[base] = content;
     } else if (base === "path") {
-      const path = checked(name, pathSchema, content, problems);
+      const path = checked(name, pathSchema, content, vocabulary, problems);
       if (path) paths.push({ ...path, file: `${directory}/${base}` });
     } else {
-      const rule = checked(name, ruleSchema, content, problems);
+      const rule = checked(name, ruleSchema, content, vocabulary, problems);
       if (rule) rules.push({ ...rule, file: `${directory}/${base}` });
     }
   }
@@ -122,11 +123,12 @@ function checked<T>(
   name: string,
   schema: z.ZodType<T>,
   content: unknown,
+  { nearest }: Vocabulary,
   problems: string[],
 ): T | null {
   const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data;
-  for (const { path, message } of parsed.error.issues) {
+  for (const { path, message } of schemaProblems(schema, content, nearest)) {
     problems.push(`${name}: bei ${jsonPath(path)}: ${message}`);
   }
   return null;

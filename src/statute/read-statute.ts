@@ -1,6 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Vocabulary } from "../rules/check.ts";
+import { jsonPath } from "../rules/json-path.ts";
 import { RuleFilesError } from "../rules/load-rules.ts";
+import { schemaProblems } from "../rules/schema-problems.ts";
 import { checkStatute } from "./check-statute.ts";
 import { type Statute, statuteSchema } from "./statute.ts";
 
@@ -11,14 +14,20 @@ const FILE = "gesetz.json";
  *
  * @throws {RuleFilesError} with everything that is wrong at once.
  */
-export async function readStatute(folder: string): Promise<Statute> {
+export async function readStatute(
+  folder: string,
+  { nearest }: Pick<Vocabulary, "nearest">,
+): Promise<Statute> {
   const text = await readFile(join(folder, FILE), "utf8").catch(() => {
     throw new RuleFilesError([`${FILE}: fehlt im Regel-Ordner.`]);
   });
-  const parsed = statuteSchema.safeParse(parseJson(text));
+  const content = parseJson(text);
+  const parsed = statuteSchema.safeParse(content);
   if (!parsed.success) {
     throw new RuleFilesError(
-      parsed.error.issues.map(({ path, message }) => `${FILE}: bei ${path.join(".")}: ${message}`),
+      schemaProblems(statuteSchema, content, nearest).map(
+        ({ path, message }) => `${FILE}: bei ${jsonPath(path)}: ${message}`,
+      ),
     );
   }
   const problems = checkStatute(parsed.data);

@@ -295,7 +295,34 @@ describe("a broken rule folder", () => {
       },
       /bei met\.params\.table: „bornUntil“: null erwartet/,
     ],
-    ["an unknown key", { gueltig: true }, /gueltig/],
+    ["an unknown key", { gueltig: true }, /bei der obersten Ebene: „gueltig“ gibt es hier nicht/],
+    [
+      "a misspelt key of a requirement, never with one of a refusal ground",
+      { aplied: true, ifFaild: {} },
+      /„aplied“ gibt es hier nicht\.\n.*„ifFaild“ gibt es hier nicht\. Meinten Sie „ifFailed“\?/,
+    ],
+    [
+      "a misspelt key of a case",
+      { ifFailed: { result: "nicht", reason: "X", cases: [{ ifPosible: true }] } },
+      /bei ifFailed\.cases\[0\]: „ifPosible“ gibt es hier nicht\. Meinten Sie „ifPossible“\?/,
+    ],
+    [
+      "a misspelt key of a condition",
+      { met: { all: [{ fact: "status", operatr: "isOneOf", value: ["ohne"] }] } },
+      /bei met\.all\[0\]: „operatr“ gibt es hier nicht\. Meinten Sie „operator“\?/,
+    ],
+    [
+      "a misspelt parameter of a fact",
+      {
+        met: {
+          fact: "antragOffen",
+          params: { gegenstand: ["25a-1"], gegenstnd: [] },
+          operator: "is",
+          value: true,
+        },
+      },
+      /bei met\.params: „gegenstnd“ gibt es hier nicht\. Meinten Sie „gegenstand“\?/,
+    ],
     [
       "a day that does not exist",
       { inForce: { from: "2011-02-30", to: null } },

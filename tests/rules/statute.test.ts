@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
 import { statuteText } from "../../src/report/statute.ts";
 import { checkStatute } from "../../src/statute/check-statute.ts";
 import { parseCitation } from "../../src/statute/citation.ts";
@@ -10,7 +11,7 @@ import { RULES } from "../support/case.ts";
 let statute: Statute;
 let map: StatuteMap;
 beforeAll(async () => {
-  statute = await readStatute("rules");
+  statute = await readStatute("rules", VOCABULARY);
   map = statuteMap(statute, RULES);
 });
 const sentences = () => map.provisions.flatMap((provision) => provision.sentences);
@@ -116,6 +117,6 @@ describe("a broken statute map", () => {
   });
 
   it("is missing from a folder without it", async () => {
-    await expect(readStatute("data-samples")).rejects.toThrow(/gesetz\.json: fehlt/);
+    await expect(readStatute("data-samples", VOCABULARY)).rejects.toThrow(/gesetz\.json: fehlt/);
   });
 });
