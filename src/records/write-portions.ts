@@ -143,31 +143,32 @@ function guestRows(
   return byGroup;
 }
 
-/** Characters that wait in memory, for all files together. */
+/** Bytes that wait in memory, for all files together. */
 const WAITING = 1 << 24;
 
-/** Lines for a file, written when enough of them have come together. */
+/** Lines for a file, written when as many have come together as there is room for. */
 class Spool {
   readonly path: string;
-  readonly #enough: number;
-  #lines: string[] = [];
+  /** Bytes of its own: a line kept as text would keep all the text alive that it was cut from. */
+  readonly #room: Buffer;
   #length = 0;
 
-  constructor(path: string, enough: number) {
+  constructor(path: string, room: number) {
     this.path = path;
-    this.#enough = enough;
+    this.#room = Buffer.alloc(Math.floor(room));
   }
 
   add(line: string): void {
-    this.#lines.push(line);
-    this.#length += line.length;
-    if (this.#length >= this.#enough) this.end();
+    const text = `${line}\n`;
+    const size = Buffer.byteLength(text);
+    if (this.#length + size > this.#room.length) this.end();
+    if (size > this.#room.length) appendFileSync(this.path, text, MODE);
+    else this.#length += this.#room.write(text, this.#length);
   }
 
   /** Writes what waits; the file exists from then on. */
   end(): void {
-    appendFileSync(this.path, this.#lines.map((line) => `${line}\n`).join(""), MODE);
-    this.#lines = [];
+    appendFileSync(this.path, this.#room.subarray(0, this.#length), MODE);
     this.#length = 0;
   }
 }

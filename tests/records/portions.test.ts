@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -66,6 +66,35 @@ describe("an export in portions on disk", () => {
       }
       expect(readdirSync(scratch).some((file) => /^x-(zeilen|portion)/.test(file))).toBe(false);
     }
+  });
+});
+
+describe("rows on disk", () => {
+  it("may be longer than all that may wait in memory", async () => {
+    const folder = join(place, "lang");
+    mkdirSync(folder);
+    // More bytes than characters, and more than a third of what may wait, for three portions.
+    const long = "ä".repeat(3_500_000);
+    const persons = ["A", "B", "C"].map((id) => `${id};2000-01-01;${id === "B" ? long : ""}`);
+    writeFileSync(
+      join(folder, "personen.csv"),
+      ["person_id;geburtsdatum;bemerkung", ...persons].join("\n"),
+    );
+    writeFileSync(join(folder, "statuszeiten.csv"), "person_id;art;gueltig_von\n");
+    const opened = await openExport(
+      folder,
+      WISHES,
+      () => new RowsOnDisk({ prefix: join(folder, "x-"), portions: 3 }),
+    );
+    const people = opened.portions.flatMap(
+      (portion) => readPortion(portion, opened.common).persons,
+    );
+    expect(opened.portions).toHaveLength(3);
+    expect(people.map(({ id, person }) => [id, person.bemerkung?.length ?? 0])).toEqual([
+      ["A", 0],
+      ["B", long.length],
+      ["C", 0],
+    ]);
   });
 });
 
