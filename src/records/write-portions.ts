@@ -30,7 +30,7 @@ export class RowsOnDisk implements RowKeeper {
   readonly #all: Spool;
   readonly #files: string[] = [];
   readonly #ranges = new IdRanges();
-  readonly #households = new Households();
+  #households = new Households();
 
   constructor(scratch: Scratch) {
     this.#scratch = scratch;
@@ -56,7 +56,7 @@ export class RowsOnDisk implements RowKeeper {
   *portions(): Generator<KeptPortion> {
     const starts = this.#ranges.divide(this.#scratch.portions);
     const paths = this.#divide(starts);
-    const guests = this.#households.guests((id) => rangeOf(id, starts));
+    const guests = this.#guests(starts);
     for (const [number, path] of paths.entries()) {
       const rows = rowsIn(path, this.#files);
       rmSync(path);
@@ -66,6 +66,13 @@ export class RowsOnDisk implements RowKeeper {
         leave: (own) => ({ ...range, isFirst: number === 0, ...this.#leave(number, own, guests) }),
       };
     }
+  }
+
+  /** Who is needed in which other portions; who is connected with whom is forgotten then, and gives its memory back. */
+  #guests(starts: readonly string[]): Map<string, readonly number[]> {
+    const households = this.#households;
+    this.#households = new Households();
+    return households.guests((id) => rangeOf(id, starts));
   }
 
   /** Puts every row into the file of its portion. */
