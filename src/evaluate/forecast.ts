@@ -1,4 +1,4 @@
-import { type Day, FOREVER } from "../calendar/index.ts";
+import { type Day, exactly, FOREVER } from "../calendar/index.ts";
 import { lastRecordedDay } from "../facts/extent.ts";
 import { Recent } from "../facts/recent.ts";
 import type { PersonRecord } from "../records/person-record.ts";
@@ -29,10 +29,13 @@ const withLastStatusOpen = oncePerDay((record, stichtag) => {
   const statuszeiten = record.rows.statuszeiten.map((row) => {
     const ends = [row.gueltig_bis, row.beendet_am].filter((end) => end !== null);
     const isLast = ends.length > 0 && Math.min(...ends.map((end) => end.latest)) === last;
-    return isLast ? { ...row, gueltig_bis: null, beendet_am: null } : row;
+    return isLast ? { ...row, gueltig_bis: WITHOUT_END, beendet_am: null } : row;
   });
   return { ...record, rows: { ...record.rows, statuszeiten } };
 });
+
+/** Said so, and not just left open: a row that names no end would last only until another one begins. */
+const WITHOUT_END = exactly(FOREVER);
 
 type Continued = (record: PersonRecord, stichtag: Day) => PersonRecord;
 

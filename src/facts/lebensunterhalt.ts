@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ALWAYS, type Day } from "../calendar/index.ts";
+import { ALWAYS, type Day, type DayInterval } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
@@ -28,14 +28,28 @@ export const lebensunterhaltQuote: Fact = fact<z.infer<typeof quote>>({
     const own = quoteOf(record, day);
     if (!imHaushalt) return own;
     // The quote is one of the whole Bedarfsgemeinschaft: where a member's row says more, it counts.
-    const others = relativesOf(record, ALL)
-      .filter((link) => both(link.haeuslicheGemeinschaft, isCurrent(link, day)) === true)
-      .flatMap(({ other }) => (other && other.rows.lebensunterhalt.length > 0 ? [other] : []))
-      .map((other) => quoteOf(other, day));
-    return [own, ...others].reduce((best, next) => {
+    const members = relativesOf(record, ALL).flatMap((link) => {
+      const lives = both(link.haeuslicheGemeinschaft, isCurrent(link, day));
+      const isRecorded = link.other !== null && link.other.rows.lebensunterhalt.length > 0;
+      return lives !== false && link.other && isRecorded
+        ? [{ lives, quote: quoteOf(link.other, day) }]
+        : [];
+    });
+    const best = members.reduce((better, { lives, quote }) => {
       const isBetter =
-        next.low > best.low || (next.low === best.low && next.missing.length < best.missing.length);
-      return isBetter ? next : best;
+        quote.low > better.low ||
+        (quote.low === better.low && quote.missing.length < better.missing.length);
+      return lives && isBetter ? quote : better;
+    }, own);
+    // And where it may be the row of a member, it may count.
+    const mayBeMore = members.filter(({ quote }) => quote.high > best.high);
+    if (mayBeMore.length === 0) return best;
+    return between(best.low, Math.max(...mayBeMore.map(({ quote }) => quote.high)), {
+      evidence: best.evidence,
+      missing: mayBeMore.flatMap(({ lives, quote }) => [
+        ...(lives === null ? ["familie.haeusliche_gemeinschaft"] : []),
+        ...quote.missing,
+      ]),
     });
   },
   changes: (record, { imHaushalt }) => [
@@ -85,7 +99,9 @@ export const lebensunterhaltGesichert: Fact = fact<z.infer<typeof secured>>({
   about: "Zeit, seit der eigene Erwerbstätigkeit mindestens so viel vom Bedarf deckt",
   params: secured,
   value(record, day, { quoteMindestens }): StayValue {
-    const rows = record.rows.lebensunterhalt.filter(({ stand }) => stand <= day);
+    const rows = record.rows.lebensunterhalt.filter(
+      ({ stand, seit }) => stand <= day && !isFrom(seit, day + 1),
+    );
     const last = rows.at(-1);
     const known = last?.quote_prozent ?? null;
     if (known === null) return unknownStay(["lebensunterhalt.quote_prozent"]);
@@ -96,9 +112,11 @@ export const lebensunterhaltGesichert: Fact = fact<z.infer<typeof secured>>({
     if (secure.length === 0) {
       return { ...none, evidence: last ? [placeOf("lebensunterhalt", last)] : [] };
     }
-    // What is known on the day of a row began by then at the latest.
+    // What is known on the day of a row began by then at the latest, unless the row speaks of a later day.
     const strict = Math.min(
-      ...secure.map(({ seit, stand }) => Math.min(seit?.latest ?? stand, stand)),
+      ...secure.map(({ seit, stand }) =>
+        seit && isFrom(seit, stand + 1) ? seit.latest : Math.min(seit?.latest ?? stand, stand),
+      ),
     );
     const first = secure[0]?.seit;
     const lenient = first ? Math.min(strict, first.earliest) : (rows[lower]?.stand ?? ALWAYS);
@@ -129,11 +147,17 @@ export const lebensunterhaltPrognose: Fact = fact({
   changes: quoteDays,
 });
 
-/** The latest row that speaks of the day: made by then, or saying that it holds since then. */
+/** The latest row that speaks of the day: made by then, unless it says that it holds later only, or saying that it holds since then. */
 function latest(record: PersonRecord, day: Day): Row<"lebensunterhalt"> | undefined {
   return record.rows.lebensunterhalt.findLast(
-    ({ stand, seit }) => stand <= day || (seit !== null && seit.latest <= day),
+    ({ stand, seit }) =>
+      (stand <= day && !isFrom(seit, day + 1)) || (seit !== null && seit.latest <= day),
   );
+}
+
+/** Whether something holds from a day on at the earliest. */
+function isFrom(seit: DayInterval | null, day: Day): boolean {
+  return seit !== null && seit.earliest >= day;
 }
 
 function quoteDays(record: PersonRecord): Day[] {

@@ -135,17 +135,30 @@ export const identitaetsbemuehungen: Fact = fact({
     nachAufforderung: z.boolean().default(false),
   }),
   value: (record, day, { nachAufforderung }) =>
-    exists(record, "mitwirkung", (row) => ({
-      holds: both(
-        EFFORTS.includes(row.art) && row.ergebnis !== "verweigert",
-        nachAufforderung ? wasRequestedBefore(record, row) : true,
-        row.akteur === null || row.akteur === "unbekannt" ? null : row.akteur === "selbst",
-        hadHappened(row.datum, day),
-      ),
-      missing: ["akteur"],
-    })),
+    exists(record, "mitwirkung", (row) => {
+      const wasEffort = isEffort(row);
+      const isOwn =
+        row.akteur === null || row.akteur === "unbekannt" ? null : row.akteur === "selbst";
+      const wasAsked = nachAufforderung ? wasRequestedBefore(record, row) : true;
+      return {
+        holds: both(wasEffort, wasAsked, isOwn, hadHappened(row.datum, day)),
+        missing: [
+          ...(wasEffort === null ? ["ergebnis"] : []),
+          ...(isOwn === null ? ["akteur"] : []),
+        ],
+      };
+    }),
   changes: mitwirkungDays,
 });
+
+/**
+ * Whether a row tells of an effort: a step of that kind that was not refused, and a request that was met,
+ * if only in part. What came of it where it could not be met, nobody knows.
+ */
+function isEffort({ art, ergebnis }: Step): boolean | null {
+  if (art !== REQUEST) return EFFORTS.includes(art) && ergebnis !== "verweigert";
+  return ergebnis === "unzumutbar" ? null : ergebnis === "erfuellt" || ergebnis === "teilweise";
+}
 
 /** Whether the person corrected a deception of their own ("tätige Reue"). "No" means "none on record". */
 export const berichtigung: Fact = fact({

@@ -1,3 +1,4 @@
+import { addPeriod, type Period } from "../calendar/index.ts";
 import { codeOf, isOfAnyKind, isOfKind } from "./status-code.ts";
 import type { StayClass } from "./stay-count.ts";
 import type { Segment, StatusOption } from "./timeline.ts";
@@ -105,18 +106,33 @@ function follows(
 
 const WORST_FIRST: readonly StayClass[] = ["breaks", "left_out", "abroad", "gap", "counts"];
 
-/** Of all that there may have been: strictly the worst, leniently the best. */
-export function combine(readings: readonly Reading[], { isSingle }: Segment): Reading {
+/**
+ * Of all that there may have been: strictly the worst, leniently the best. Of a gap and an absence
+ * neither is always the worse one, and of a gap and time that is left out neither always the better.
+ *
+ * @param longestGap - How long a gap may be before the count starts anew.
+ */
+export function combine(
+  readings: readonly Reading[],
+  { isSingle, from, to }: Pick<Segment, "isSingle" | "from" | "to">,
+  longestGap: Period,
+): Reading {
   const [only] = readings;
   if (only && readings.length === 1 && (isSingle || only.strict === only.lenient)) return only;
   const [worst = NO_PAPER, best = NO_PAPER] = [
     first(readings, (a, b) => rank(a.strict) < rank(b.strict)),
     first(readings, (a, b) => rank(a.lenient) > rank(b.lenient)),
   ];
-  const { strict } = worst;
-  const { lenient } = best;
+  const may = (reading: "strict" | "lenient", kind: StayClass) =>
+    readings.some((one) => one[reading] === kind);
+  const isGapOrAbroad = worst.strict === "abroad" && may("strict", "gap");
+  const strict = isGapOrAbroad ? "gap_or_abroad" : worst.strict;
+  const isInterruption = best.lenient === "gap" || best.lenient === "abroad";
+  const isTooLong = () => to + 1 > addPeriod(from, longestGap);
+  const leftOut = isInterruption && readings.find(({ lenient }) => lenient === "left_out");
+  const lenient = leftOut ? (isTooLong() ? "left_out" : "counts") : best.lenient;
   const isUncertain = !isSingle && strict !== lenient;
-  const known = best.doubt ? best : worst;
+  const known = [leftOut || best, best].find(({ doubt }) => doubt) ?? worst;
   return {
     strict,
     lenient,

@@ -12,6 +12,8 @@ export type StayClass =
   | "gap"
   /** an absence from Germany, measured by its length */
   | "abroad"
+  /** one of both, nobody knows which: whatever is worse */
+  | "gap_or_abroad"
   /** another status: the stay ends */
   | "breaks";
 
@@ -44,16 +46,16 @@ export interface Count {
   /** Days left out since. */
   readonly leftOut: number;
   readonly absences: number;
-  readonly run: Run | null;
+  /** What has not ended yet: a gap, an absence, or what may be either. */
+  readonly gap: Interruption | null;
+  readonly absence: Interruption | null;
   readonly doubts: Chain<StayDoubt> | null;
   readonly notes: Chain<{ readonly code: string; readonly day: Day }> | null;
 }
 
-/** An interruption that has not ended yet. */
-interface Run {
+/** An interruption: its first day, and what is doubtful about it. */
+interface Interruption {
   readonly from: Day;
-  readonly gapDays: number;
-  readonly isAbroad: boolean;
   readonly doubts: readonly string[];
   readonly missing: readonly string[];
 }
@@ -64,7 +66,8 @@ export const NOTHING_COUNTED: Count = {
   start: null,
   leftOut: 0,
   absences: 0,
-  run: null,
+  gap: null,
+  absence: null,
   doubts: null,
   notes: null,
 };
@@ -82,9 +85,11 @@ export function withStretch(
   tolerances: Tolerances,
 ): Count {
   const kind = stretch[reading];
-  if (kind === "gap" || kind === "abroad") return interrupted(before, stretch, kind);
+  if (kind === "gap" || kind === "abroad" || kind === "gap_or_abroad") {
+    return interrupted(before, stretch, kind, reading, tolerances);
+  }
   if (kind === "breaks" || (kind === "left_out" && reading === "strict")) return NOTHING_COUNTED;
-  let count = withoutRun(before, stretch.from, reading, tolerances);
+  let count = uninterrupted(before, stretch.from, reading, tolerances);
   if (kind === "counts" && count.start === null) count = { ...count, start: stretch.from };
   if (count.start === null) return count;
   if (kind === "left_out") {
@@ -95,52 +100,90 @@ export function withStretch(
   return count;
 }
 
+/** The count while an interruption goes on; a gap ends with an absence, and an absence with a gap. */
 function interrupted(
-  count: Count,
-  { from, to, doubt, missing }: StayStretch,
-  kind: "gap" | "abroad",
+  before: Count,
+  stretch: StayStretch,
+  kind: "gap" | "abroad" | "gap_or_abroad",
+  reading: Reading,
+  tolerances: Tolerances,
 ): Count {
+  if (before.start === null) return before;
+  const [isGap, isAbsence] = [kind !== "abroad", kind !== "gap"];
+  let count = before;
+  if (!isGap) count = withoutGap(count, stretch.from, reading, tolerances);
+  if (!isAbsence) count = withoutAbsence(count, stretch.from, reading, tolerances);
   if (count.start === null) return count;
-  const run = count.run ?? { from, gapDays: 0, isAbroad: false, doubts: [], missing: [] };
   return {
     ...count,
-    run: {
-      from: run.from,
-      gapDays: run.gapDays + (kind === "gap" ? to - from + 1 : 0),
-      isAbroad: run.isAbroad || kind === "abroad",
-      doubts: doubt ? withAll(run.doubts, [doubt]) : run.doubts,
-      missing: withAll(run.missing, missing),
-    },
+    gap: isGap ? goingOn(count.gap, stretch) : count.gap,
+    absence: isAbsence ? goingOn(count.absence, stretch) : count.absence,
   };
 }
 
-/** The count once the interruption that runs has ended: the time goes on with the day `next`. */
-export function withoutRun(
+function goingOn(begun: Interruption | null, { from, doubt, missing }: StayStretch): Interruption {
+  const before = begun ?? { from, doubts: [], missing: [] };
+  return {
+    from: before.from,
+    doubts: doubt ? withAll(before.doubts, [doubt]) : before.doubts,
+    missing: withAll(before.missing, missing),
+  };
+}
+
+/** The count once whatever interrupts has ended: the time goes on with the day `next`. */
+export function uninterrupted(
   before: Count,
   next: Day,
   reading: Reading,
-  { trivialGap, doubtfulGap, harmlessAbsence }: Tolerances,
+  tolerances: Tolerances,
 ): Count {
-  const { run } = before;
-  if (run === null) return before;
-  const isUpTo = (length: Period) => next <= addPeriod(run.from, length);
-  const gapIsTrivial = run.from + run.gapDays <= addPeriod(run.from, trivialGap);
-  let count: Count = { ...before, run: null };
-  if (run.isAbroad) {
-    if (harmlessAbsence === null || !isUpTo(harmlessAbsence)) return NOTHING_COUNTED;
-    count = { ...noted(count, "ABWESENHEIT", next), absences: count.absences + 1 };
-    if (count.absences > 1) count = doubtfully(count, "UNTERBRECHUNG_MEHRFACH", run, next, reading);
-  } else if (!isUpTo(doubtfulGap)) return NOTHING_COUNTED;
-  if (count.start === null) return count;
-  if (!gapIsTrivial) return doubtfully(count, "LUECKE", run, next, reading);
-  return run.gapDays > 0 ? noted(count, "BAGATELL_LUECKE", next) : count;
+  return withoutGap(withoutAbsence(before, next, reading, tolerances), next, reading, tolerances);
+}
+
+/** The count once time without paper has ended on the day before `next`. */
+function withoutGap(
+  before: Count,
+  next: Day,
+  reading: Reading,
+  { trivialGap, doubtfulGap }: Tolerances,
+): Count {
+  const { gap } = before;
+  if (gap === null) return before;
+  const isUpTo = (length: Period) => next <= addPeriod(gap.from, length);
+  if (!isUpTo(doubtfulGap)) return NOTHING_COUNTED;
+  const count = { ...before, gap: null };
+  if (!isUpTo(trivialGap)) return doubtfully(count, "LUECKE", gap, next, reading);
+  return noted(count, "BAGATELL_LUECKE", next);
+}
+
+/** The count once an absence from Germany has ended on the day before `next`. */
+function withoutAbsence(
+  before: Count,
+  next: Day,
+  reading: Reading,
+  { harmlessAbsence }: Tolerances,
+): Count {
+  const { absence } = before;
+  if (absence === null) return before;
+  if (harmlessAbsence === null || next > addPeriod(absence.from, harmlessAbsence)) {
+    return NOTHING_COUNTED;
+  }
+  const absences = before.absences + 1;
+  const count = { ...noted(before, "ABWESENHEIT", next), absence: null, absences };
+  return absences > 1 ? doubtfully(count, "UNTERBRECHUNG_MEHRFACH", absence, next, reading) : count;
 }
 
 /** Breaks strictly; leniently the time goes on, and the doubt is kept. */
-function doubtfully(count: Count, code: string, run: Run, next: Day, reading: Reading): Count {
+function doubtfully(
+  count: Count,
+  code: string,
+  { doubts, missing }: Interruption,
+  next: Day,
+  reading: Reading,
+): Count {
   if (reading === "strict") return NOTHING_COUNTED;
-  const codes = run.doubts.length > 0 ? run.doubts : [code];
-  return codes.reduce((all, doubt) => doubted(all, doubt, next, run.missing), count);
+  const codes = doubts.length > 0 ? doubts : [code];
+  return codes.reduce((all, doubt) => doubted(all, doubt, next, missing), count);
 }
 
 function doubted(count: Count, code: string, restart: Day, missing: readonly string[]): Count {

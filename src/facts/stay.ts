@@ -5,9 +5,10 @@ import {
   type Count,
   firstDayOf,
   NOTHING_COUNTED,
+  type StayClass,
   type StayStretch,
   type Tolerances,
-  withoutRun,
+  uninterrupted,
   withStretch,
 } from "./stay-count.ts";
 import { lazily, type StayValue } from "./value.ts";
@@ -53,7 +54,7 @@ export class Stay {
     if (!today || !before) throw new Error("stretches do not begin with all time");
     const clipped = today.to > day ? { ...today, to: day } : today;
     const count = (reading: "strict" | "lenient") =>
-      withoutRun(
+      uninterrupted(
         withStretch(before[reading], clipped, reading, this.#tolerances),
         day + 1,
         reading,
@@ -92,12 +93,14 @@ export class Stay {
       previous = current;
       if (!Number.isFinite(from)) continue;
       days.push(from);
-      const interrupts = [strict, lenient].some((kind) => kind === "gap" || kind === "abroad");
+      const interrupts = [strict, lenient].some((kind) => INTERRUPTS.has(kind));
       if (interrupts) for (const length of lengths) days.push(addPeriod(from, length));
     }
     return days;
   }
 }
+
+const INTERRUPTS: ReadonlySet<StayClass> = new Set(["gap", "abroad", "gap_or_abroad"]);
 
 /** A stay of which nothing is known: leniently as long as you like, strictly none. */
 export function unknownStay(missing: readonly string[]): StayValue {
