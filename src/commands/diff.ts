@@ -16,8 +16,9 @@ import type { OwnFolder } from "../report/read-own-folder.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
 import { checkStichtag, readCount, readMapping, readStichtag, StartError } from "./options.ts";
-import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
+import type { Outcome, Surroundings } from "./outcome.ts";
 import { type RuleSide, readRuleSides } from "./read-rule-sides.ts";
+import { type Unusable, unusable } from "./unusable.ts";
 
 export interface DiffOptions {
   /** One folder or git revision: compared with the program's own rules; two: with each other. */
@@ -93,7 +94,9 @@ export async function runDiff(
     await writeOutput(options.out, files, replacing);
     text.push(`Geschrieben nach ${options.out}: ${PAGE} und ${JSON_FILE}.`);
   }
-  return { code: EXIT.done, text: text.join("\n") };
+  const { code, warning } = people.unusable;
+  if (warning !== null) text.push(`${warning}. Näheres sagt screen.`);
+  return { code, text: text.join("\n") };
 }
 
 function stichtage(
@@ -123,18 +126,19 @@ async function peopleFor(
   stichtag: Day,
   { ownMappings }: Surroundings,
   problems: string[],
-): Promise<{ persons: readonly PersonRecord[]; source: string } | null> {
+): Promise<{ persons: readonly PersonRecord[]; source: string; unusable: Unusable } | null> {
   const count = readCount("--personen", options.personen, 100_000, problems);
   const seed = readCount("--seed", options.seed, 2 ** 31 - 1, problems);
   const mapping = await readMapping(options.mapping, ownMappings, problems);
   if (problems.length > 0 || mapping === undefined) return null;
   if (folder === undefined) {
     const source = `${count} erfundene Personen (Seed ${seed})`;
-    return { persons: inventedPersons(count, seed, stichtag), source };
+    const persons = inventedPersons(count, seed, stichtag);
+    return { persons, source, unusable: unusable({ counts: {}, defects: [] }) };
   }
   const wishes = { mapping: mapping?.mapping ?? null, keepsValues: false };
   return readExport(folder, wishes)
-    .then(({ persons }) => ({ persons, source: "Export" }))
+    .then((read) => ({ persons: read.persons, source: "Export", unusable: unusable(read) }))
     .catch((error: unknown) => {
       if (!(error instanceof ExportError)) throw error;
       problems.push(...error.problems);

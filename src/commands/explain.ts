@@ -3,8 +3,9 @@ import { explainText } from "../report/explain.ts";
 import { screen, verify } from "../screen.ts";
 import { explanationOf } from "./explanation.ts";
 import { StartError } from "./options.ts";
-import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
+import type { Outcome, Surroundings } from "./outcome.ts";
 import { type CommonOptions, prepare } from "./prepare.ts";
+import { unusable } from "./unusable.ts";
 
 export interface ExplainOptions extends CommonOptions {
   readonly person: string;
@@ -37,5 +38,7 @@ export async function runExplain(
   await verify([record], court, stichtag);
   const explanation = explanationOf({ record, findings }, prepared, court.law);
   const shown = findings.filter(({ pfad }) => options.pfad === undefined || pfad === options.pfad);
-  return { code: EXIT.done, text: explainText({ ...explanation, findings: shown }) };
+  const { code, warning } = unusable(input);
+  const text = explainText({ ...explanation, findings: shown });
+  return { code, text: warning === null ? text : `${text}\n${warning} (im ganzen Export).` };
 }

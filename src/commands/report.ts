@@ -84,6 +84,7 @@ export async function runReport(
   const manifest = reportManifest({
     report,
     inputHashes: input.hashes,
+    mapping: prepared.mapping,
     ruleHashes: rules.hashes,
     outputHashes: hashesOf(files),
     milliseconds: Math.round(clock() - started),

@@ -93,6 +93,7 @@ export async function runSchreiben(
         stichtag,
         persons: input.persons,
         inputHashes: input.hashes,
+        mapping: prepared.mapping,
         rules,
         own: {
           vorlagen: Object.fromEntries([...templates].map(([id, { hash }]) => [id, hash])),

@@ -82,6 +82,7 @@ export async function runVermerk(
         stichtag,
         persons: input.persons,
         inputHashes: input.hashes,
+        mapping: prepared.mapping,
         rules,
         own: {
           vorlage: template.hash,

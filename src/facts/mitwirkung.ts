@@ -53,6 +53,13 @@ export const eigeneTaeuschung: Fact = fact<z.infer<typeof deception>>({
   changes: mitwirkungDays,
 });
 
+/** Whether a row tells of an own deception that goes on on the day, or may: whose it was or whether it is over may be open. */
+export function isDeceptionOnRecord(record: PersonRecord, day: Day): boolean {
+  return record.rows.mitwirkung.some(
+    (row) => isDeception(row) && ownConduct(record, row, day, { current: true }).holds !== false,
+  );
+}
+
 /** How many own false statements or deceptions are on record; open upwards while the table is not complete. */
 export const zahlEigenerTaeuschungen: Fact = fact({
   id: "zahlEigenerTaeuschungen",

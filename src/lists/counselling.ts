@@ -2,6 +2,7 @@ import type { Day } from "../calendar/index.ts";
 import type { Finding, RequirementFinding } from "../evaluate/finding.ts";
 import { lastDayOfStatus, mayHaveStatus } from "../facts/current-status.ts";
 import { after } from "../facts/fact.ts";
+import { isDeceptionOnRecord } from "../facts/mitwirkung.ts";
 import { datesOf } from "./dates.ts";
 import {
   bySoonest,
@@ -137,6 +138,7 @@ function onlyOpen(
   const enough = after(stichtag, rule.remaining);
   const runsUntil = lastDayOfStatus(record, stichtag, ["duldung", "aufenthaltserlaubnis"]);
   const runsLongEnough = runsUntil !== null && runsUntil >= enough;
+  const deceives = isDeceptionOnRecord(record, stichtag);
   return findings
     .filter((finding) => isCandidate(finding) && finding.zeitlich !== "nein")
     .filter((finding) => notMet(finding, rule.only).length > 0)
@@ -145,10 +147,15 @@ function onlyOpen(
         ({ id, stand }) => stand !== "erfuellt" && !rule.only.includes(id),
       );
       const paths = [finding.pfad];
-      if (others.length === 0 && runsLongEnough) {
+      const obstacles = [
+        ...(others.length > 0 ? [describe(others)] : []),
+        ...(deceives ? [rule.duringOwnDeception] : []),
+      ];
+      if (obstacles.length === 0 && runsLongEnough) {
         return { code: rule.code, paths, day: null, text: rule.text };
       }
-      const what = others.length > 0 ? describe(others) : "Duldung läuft zu kurz, erst verlängern";
+      const what =
+        obstacles.length > 0 ? obstacles.join("; ") : "Duldung läuft zu kurz, erst verlängern";
       return { code: rule.otherwise, paths, day: null, text: `${rule.otherwiseText}: ${what}` };
     });
 }

@@ -56,6 +56,8 @@ const counsellingSchema = z.discriminatedUnion("trigger", [
     otherwise: code,
     otherwiseText: text,
     notDuringAsylum: z.boolean(),
+    /** What is said where an own deception goes on, or may go on: then there is nothing to agree on either. */
+    duringOwnDeception: text,
     /** The present status must run at least this long. */
     remaining: periodText,
     agreement: recordedValue("vereinbarungen", "art"),

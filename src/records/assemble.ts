@@ -98,7 +98,9 @@ export function assemble(tables: ParsedTables, joining: Partial<Joining> = {}): 
   });
   const family = familyLinks(familyRows, persons);
 
-  const declared = declaredCompleteness(tables.bestand?.rows ?? []);
+  const declarations = tables.bestand?.rows ?? [];
+  const declared = declaredCompleteness(declarations);
+  const declaredAsOf = declarations.flatMap(({ stand }) => (stand ? [stand] : []));
   const records = new Map<string, PersonRecord & { family: FamilyLink[] }>();
   for (const id of [...persons.keys()].sort()) {
     const own = byPerson.get(id);
@@ -111,6 +113,7 @@ export function assemble(tables: ParsedTables, joining: Partial<Joining> = {}): 
       ) as unknown as PersonRecord["rows"],
       family: [],
       complete,
+      declaredAsOf,
       incomplete,
     });
   }
@@ -124,7 +127,7 @@ export function assemble(tables: ParsedTables, joining: Partial<Joining> = {}): 
   return {
     persons: [...records.values()].filter(({ id }) => isOwn(id)),
     links,
-    declarations: tellsDeclarations ? (tables.bestand?.rows ?? []) : [],
+    declarations: tellsDeclarations ? declarations : [],
     // Joined as lists: a bad export has more defects than a call may have arguments.
     defects: [
       ...defects,

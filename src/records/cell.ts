@@ -75,7 +75,13 @@ export const staatsschluessel: Cell<string> = {
   expected:
     "ein dreistelliger Schlüssel des Statistischen Bundesamts (997 staatenlos, 998 ungeklärt)",
   unknown: "?",
-  respell: (raw) => (/^\d{3}$/.test(raw) ? raw : respelledState(raw)),
+  respell: (raw, { empty, unknown }, column) => {
+    const state = /^\d{3}$/.test(raw) ? raw : respelledState(raw);
+    if (state !== raw) return state;
+    // That the first one is not known is the same as none recorded; that a further one is not known is not the same as none.
+    const isNothing = empty.has(token(raw)) || (column.endsWith("_1") && unknown.has(token(raw)));
+    return isNothing ? "" : raw;
+  },
   suspicion: (raw) => (/^\d{1,2}$/.test(raw) ? LOST_ZEROS : null),
 };
 

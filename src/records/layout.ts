@@ -125,7 +125,10 @@ function layOutRows(
       note(row, "kopfzeile_wiederholt", "die Kopfzeile nur einmal");
     } else if (isAlone && standIn(row) !== null && word.includes("stand")) {
       takeStand(row);
-    } else if (isAlone && [...TOTALS, ...wishes.dropped].some((start) => word.startsWith(start))) {
+    } else if (
+      (isAlone && [...TOTALS, ...wishes.dropped].some((start) => word.startsWith(start))) ||
+      isTotalOfFullWidth(filled)
+    ) {
       note(row, "summenzeile", "nur Datenzeilen");
       const told = totalIn(filled);
       const read = before + rows.length;
@@ -162,6 +165,11 @@ function standIn({ cells }: RawRow): string | null {
   const text = cells.join(" ").slice(0, 1000);
   const day = respelledDate(STAND.exec(text)?.[1] ?? "", COMMON_HABITS, null);
   return parseDay(day) === null ? null : day;
+}
+
+/** "Summe" and a bare number, also where the table has no more columns than that. */
+function isTotalOfFullWidth([first = "", second = "", ...others]: readonly string[]): boolean {
+  return others.length === 0 && TOTALS.includes(folded(first)) && /^\d{1,7}$/.test(second);
 }
 
 /** "Anzahl: 412": how many rows a list says it has. */

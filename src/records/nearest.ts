@@ -9,8 +9,10 @@ export function nearest(word: string, known: readonly string[]): string | null {
   let bestDistance = Math.max(2, Math.floor(target.length / 3)) + 1;
   for (const candidate of known) {
     if (candidate.length > LONGEST) continue;
-    const distance = editDistance(target, normalise(candidate));
-    if (distance < bestDistance) {
+    const wanted = normalise(candidate);
+    const distance = editDistance(target, wanted);
+    // A word that has nothing in common is not meant, however short both are.
+    if (distance < bestDistance && distance < Math.max(target.length, wanted.length)) {
       best = candidate;
       bestDistance = distance;
     }

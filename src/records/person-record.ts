@@ -15,6 +15,8 @@ export interface PersonRecord {
   readonly family: readonly FamilyLink[];
   /** Tables declared complete in `bestand`, none of whose rows about this person was rejected. */
   readonly complete: ReadonlySet<TableName>;
+  /** Days on which tables were up to date, as `bestand` declares them for the whole export. */
+  readonly declaredAsOf: readonly DayInterval[];
   /** Tables of which rows about this person are known to be missing: rejected, or declared incomplete. */
   readonly incomplete: ReadonlySet<TableName>;
 }

@@ -1,4 +1,4 @@
-import { type Day, formatGermanDay } from "../calendar/index.ts";
+import { type Day, type DayInterval, formatGermanDay } from "../calendar/index.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 
 /** First and last day on which delivered rows were up to date. */
@@ -7,16 +7,21 @@ export interface DataDates {
   readonly to: Day;
 }
 
-/** Earliest and latest `datenstand` that any row about these persons carries; `null` when none does. */
+/**
+ * Earliest and latest day as of which the data about these persons was: `datenstand` of their rows, `stand`
+ * of what `bestand` declares; `null` when nothing says.
+ */
 export function dataDatesOf(persons: readonly PersonRecord[]): DataDates | null {
   let [from, to] = [Infinity, -Infinity];
-  for (const { person, rows } of persons) {
+  const take = (date: DayInterval | null | undefined) => {
+    if (!date || !Number.isFinite(date.latest)) return;
+    from = Math.min(from, date.earliest);
+    to = Math.max(to, date.latest);
+  };
+  for (const { person, rows, declaredAsOf } of persons) {
+    declaredAsOf.forEach(take);
     for (const list of [[person], ...Object.values(rows)]) {
-      for (const { datenstand } of list) {
-        if (!datenstand || !Number.isFinite(datenstand.latest)) continue;
-        from = Math.min(from, datenstand.earliest);
-        to = Math.max(to, datenstand.latest);
-      }
+      for (const { datenstand } of list) take(datenstand);
     }
   }
   return to === -Infinity ? null : { from, to };

@@ -1,8 +1,9 @@
 import { type Day, formatDay } from "../calendar/index.ts";
+import type { MappingFile } from "../records/mapping/load-mapping.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
 import { dataDatesOf } from "./data-dates.ts";
-import { lawAndData } from "./manifest.ts";
+import { lawAndData, mappingUsed } from "./manifest.ts";
 import { PROGRAM } from "./run-folder.ts";
 
 /** What filled Word templates rested on: `vermerke.json`, `briefe.json`. */
@@ -11,6 +12,7 @@ export interface DocumentsRun {
   readonly stichtag: Day;
   readonly persons: readonly PersonRecord[];
   readonly inputHashes: Readonly<Record<string, string>>;
+  readonly mapping: MappingFile | null;
   readonly rules: RuleFolder;
   /** What only one kind of document has: its templates by SHA-256, and what was counted. */
   readonly own: Readonly<Record<string, unknown>>;
@@ -26,6 +28,7 @@ export function documentsManifestJson(run: DocumentsRun): string {
       stichtag: formatDay(stichtag),
       ...lawAndData(stichtag, rules, dataDatesOf(persons)),
       eingaben: run.inputHashes,
+      mapping: mappingUsed(run.mapping),
       regeln: rules.hashes,
       ...run.own,
     },

@@ -45,6 +45,11 @@ interface ComparedRun {
   readonly reason: string | null;
 }
 
+/** By which mapping files were read, in every manifest alike; `null`: they were canonical tables. */
+export function mappingUsed(file: MappingFile | null): object | null {
+  return file && { name: file.mapping.name, sha256: file.sha256 };
+}
+
 /** The manifest as JSON text. Everything but `dauer_ms` depends on the inputs only. */
 export function manifestJson(run: Run): string {
   const { tally, rules, stichtag } = run;
@@ -62,7 +67,7 @@ export function manifestJson(run: Run): string {
           { kodierung: encoding, trennzeichen: delimiter, datenstand: stand },
         ]),
       ),
-      mapping: run.mapping && { name: run.mapping.mapping.name, sha256: run.mapping.sha256 },
+      mapping: mappingUsed(run.mapping),
       regeln: rules.hashes,
       zeilen: Object.fromEntries(
         Object.entries(run.counts).map(([table, { read, used, rejected }]) => [

@@ -1,4 +1,6 @@
 import { formatDay } from "../calendar/index.ts";
+import type { MappingFile } from "../records/mapping/load-mapping.ts";
+import { mappingUsed } from "./manifest.ts";
 import type { Report } from "./report-frame.ts";
 import { PROGRAM } from "./run-folder.ts";
 
@@ -6,6 +8,7 @@ import { PROGRAM } from "./run-folder.ts";
 export interface ReportRun {
   readonly report: Report;
   readonly inputHashes: Readonly<Record<string, string>>;
+  readonly mapping: MappingFile | null;
   readonly ruleHashes: Readonly<Record<string, string>>;
   readonly outputHashes: Readonly<Record<string, string>>;
   readonly milliseconds: number;
@@ -24,6 +27,7 @@ export function reportManifest({ report, ...run }: ReportRun): string {
       intern: report.isInternal,
       rechtsstand: { verifiziert_bis: report.verifiedUntil },
       eingaben: run.inputHashes,
+      mapping: mappingUsed(run.mapping),
       regeln: run.ruleHashes,
       ausgaben: run.outputHashes,
       dauer_ms: run.milliseconds,

@@ -13,17 +13,25 @@ export function respelledTristate(raw: string, { yes, no, unknown, empty }: Habi
 
 /**
  * The value of a closed set that is meant: the same but for case, umlauts, blanks and hyphens. Words for
- * "not delivered" are empty, those for "unknown" only where the set knows `unbekannt`.
+ * "not delivered" are empty, those for "unknown" only where the set knows `unbekannt`, those for "ja" and
+ * "nein" only where it knows these.
  */
 export function canonicalWord(
   raw: string,
   values: readonly string[],
-  { unknown, empty }: Habits,
+  { yes, no, unknown, empty }: Habits,
 ): string {
   if (values.includes(raw)) return raw;
   const word = folded(raw);
   const same = word === "" ? [] : values.filter((value) => folded(value) === word);
   if (same.length === 1) return same[0] ?? raw;
-  if (unknown.has(token(raw)) && values.includes("unbekannt")) return "unbekannt";
+  const meant = [
+    [yes, "ja"],
+    [no, "nein"],
+    [unknown, "unbekannt"],
+  ] as const;
+  for (const [words, value] of meant) {
+    if (words.has(token(raw)) && values.includes(value)) return value;
+  }
   return empty.has(token(raw)) ? "" : raw;
 }
