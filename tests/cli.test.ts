@@ -520,6 +520,55 @@ describe("an export in another form", () => {
     expect(explained.stdout).toContain("[geduldete.csv, Zeile 4]");
   });
 
+  it("is named with its mapping in the manifests of other commands, too", async () => {
+    list(...LIST);
+    const other = join(work, "andere");
+    const options = ["--mapping", "flachliste", ...DAY];
+    const manifestOf = (name: string) => JSON.parse(readFileSync(join(other, name), "utf8"));
+    const used = { name: "flachliste", sha256: expect.stringMatching(/^[0-9a-f]{64}$/) };
+    for (const [command, file] of [
+      ["vermerk", "vermerke.json"],
+      ["schreiben", "briefe.json"],
+    ] as const) {
+      await run([command, input, ...options, "--out", other]);
+      expect(manifestOf(file).mapping).toEqual(used);
+      rmSync(other, { recursive: true });
+    }
+  });
+
+  it("that cannot be used as a whole ends every command with 3", async () => {
+    const bad = join(work, "unlesbar");
+    mkdirSync(bad);
+    writeFileSync(
+      join(bad, "personen.csv"),
+      "person_id;geburtsdatum\nA;1990-01-01\nB;31.02.1990\n",
+    );
+    writeFileSync(join(bad, "statuszeiten.csv"), "person_id;art;gueltig_von\nA;duldung;nie\n");
+    const explained = await run(["explain", bad, "--person", "A", ...DAY]);
+    expect(explained.code).toBe(3);
+    expect(explained.stdout).toMatch(/Achtung: .* \(im ganzen Export\)\./);
+    const compared = await run(["diff", bad, "--parameter", "25a-1/altersgrenze=P28Y", ...DAY]);
+    expect(compared.code).toBe(3);
+    expect(compared.stdout).toMatch(/Achtung: .*Näheres sagt screen/);
+  });
+
+  it("tells as of which day its tables are declared to be", async () => {
+    const own = join(work, "stand");
+    const result = join(work, "stand-listen");
+    mkdirSync(own);
+    writeFileSync(join(own, "personen.csv"), "person_id;geburtsdatum\nA;1990-01-01\n");
+    writeFileSync(join(own, "statuszeiten.csv"), "person_id;art;gueltig_von\n");
+    writeFileSync(
+      join(own, "bestand.csv"),
+      "tabelle;vollstaendig;stand\nfamilie;ja;2026-11-20\nstraftaten;ja;2026-11-01\n",
+    );
+    await run(["screen", own, ...DAY, "--out", result]);
+    expect(JSON.parse(readFileSync(join(result, "lauf.json"), "utf8")).datenstand).toEqual({
+      von: "2026-11-01",
+      bis: "2026-11-20",
+    });
+  });
+
   it("shows values only when asked", async () => {
     const marker = "GEHEIM4711";
     list(...LIST, `33-A-0003;${marker};${marker};01.02.2026;31.01.2027`);

@@ -6,7 +6,7 @@ import { TableError } from "../../src/records/table-error.ts";
 const read = (...lines: string[]) => parseTable("statuszeiten", lines.join("\n"));
 const HEAD = "person_id;art;gueltig_von;gueltig_bis";
 const ROW = "A;duldung;2020-01-01;2020-06-30";
-const kinds = ({ defects }: ReturnType<typeof read>) =>
+const kinds = ({ defects }: Pick<ReturnType<typeof read>, "defects">) =>
   defects.map(({ kind, line }) => [kind, line]);
 
 describe("delimiters", () => {
@@ -52,6 +52,19 @@ describe("what stands around the data", () => {
       ["kopfzeile_wiederholt", 4],
       ["summenzeile", 6],
       ["summenzeile", 7],
+    ]);
+  });
+
+  it("a total is no row in a table of two columns either", () => {
+    const table = parseTable(
+      "personen",
+      "person_id;geburtsdatum\nA;1990-01-01\nAnzahl;2\nB;1991-01-01\nSumme;2\n",
+    );
+    expect(table.rows.map(({ person_id }) => person_id)).toEqual(["A", "B"]);
+    expect(kinds(table)).toEqual([
+      ["summenzeile", 3],
+      ["anzahl_weicht_ab", 3],
+      ["summenzeile", 5],
     ]);
   });
 

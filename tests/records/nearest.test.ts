@@ -7,6 +7,8 @@ describe("the nearest known word", () => {
     ["vorsätzlich", ["fahrlaessig", "vorsaetzlich"], "vorsaetzlich"],
     ["völlig anderes", ["art", "norm"], null],
     ["", ["art"], null],
+    ["0", ["ja", "nein"], null],
+    ["jo", ["ja", "nein"], "ja"],
   ])("to %j among %j is %j", (word, known, meant) => {
     expect(nearest(word, known)).toBe(meant);
   });

@@ -101,6 +101,33 @@ describe("reading one table", () => {
     expect(JSON.stringify(defects)).not.toContain(value);
   });
 
+  it.each([
+    ["staatsangehoerigkeit_1", "-", null],
+    ["staatsangehoerigkeit_1", "k.A.", null],
+    ["staatsangehoerigkeit_2", "-", null],
+    ["staatsangehoerigkeit_3", "NULL", null],
+    ["identitaet_geklaert", "J", "ja"],
+    ["identitaet_geklaert", "WAHR", "ja"],
+    ["identitaet_geklaert", "X", "ja"],
+    ["identitaet_geklaert", "N", "nein"],
+  ])("understands %s %s as %s", (column, value, expected) => {
+    const { rows, defects } = parseTable(
+      "personen",
+      `person_id;geburtsdatum;${column}\nA;2000-01-01;${value}`,
+    );
+    expect(rows[0]).toMatchObject({ [column]: expected });
+    expect(defects.map(({ kind }) => kind)).not.toContain("unlesbarer_wert");
+  });
+
+  it("keeps a further nationality that is said to be unknown apart from none", () => {
+    const { rows, defects } = parseTable(
+      "personen",
+      "person_id;geburtsdatum;staatsangehoerigkeit_2\nA;2000-01-01;k.A.",
+    );
+    expect(rows[0]?.staatsangehoerigkeit_2).toBe("?");
+    expect(defects).toMatchObject([{ kind: "unlesbarer_wert" }]);
+  });
+
   it("reads an unknown value as unknown and names the nearest known one", () => {
     const { rows, defects, rejected } = table("A;Dulding ;60a-2-1;2023-02-01;;vielleicht");
     expect(rejected).toBe(0);
