@@ -1,5 +1,5 @@
 import type { DayInterval } from "../calendar/index.ts";
-import type { Defect } from "./defect.ts";
+import { type Defect, reported } from "./defect.ts";
 import { type FamilyLink, placeOf } from "./person-record.ts";
 import type { Row } from "./tables.ts";
 
@@ -48,6 +48,8 @@ export function familyLinks(
 } {
   const links = new Map<string, Map<string, RawLink>>();
   const defects: Defect[] = [];
+  /** To whom each person is related in any way. */
+  const relations = new Map<string, Map<string, Beziehung>>();
   for (const row of rows) {
     const there = seenFrom(row, row.person_id, row.person_id_2, row.beziehung, persons);
     const back = seenFrom(row, row.person_id_2, row.person_id, REVERSED[row.beziehung], persons);
@@ -61,6 +63,15 @@ export function familyLinks(
       const known = own.get(key);
       if (!known) {
         own.set(key, link);
+        const others = relations.get(id) ?? new Map<string, Beziehung>();
+        relations.set(id, others);
+        const before = others.get(link.otherId);
+        // Neither kind is more likely, and both are kept; who are each other's child is told elsewhere.
+        if (before && id === row.person_id && [before, link.beziehung].some(isCouple)) {
+          const expected = "eine Beziehung je Paar, in beiden Richtungen dieselbe";
+          defects.push(reported(row, "beziehung", "widerspruch_zur_gegenrichtung", expected));
+        }
+        others.set(link.otherId, link.beziehung);
         continue;
       }
       const { merged, conflicts } = merge(known, link);
@@ -108,6 +119,10 @@ function seenFrom(
     places: [{ row: row.row, file: row.file, line: row.line }],
     conflicting: [],
   };
+}
+
+function isCouple(beziehung: Beziehung): boolean {
+  return beziehung === "ehegatte" || beziehung === "lebenspartner";
 }
 
 function ledigOf(child: Row<"personen"> | undefined): boolean | null {

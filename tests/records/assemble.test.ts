@@ -178,6 +178,30 @@ describe("family links", () => {
     ]);
   });
 
+  it("of two kinds between the same two persons are told, and both kept", () => {
+    const tables: Tables = {
+      personen: two,
+      familie: [
+        { person_id: "E", person_id_2: "K", beziehung: "ehegatte" },
+        { person_id: "K", person_id_2: "E", beziehung: "elternteil" },
+        { person_id: "K", person_id_2: "E", beziehung: "ehegatte" },
+      ],
+    };
+    expect(person(tables, "E").family.map(({ beziehung }) => beziehung)).toEqual([
+      "ehegatte",
+      "kind",
+    ]);
+    expect(recordsOf(tables).defects).toMatchObject([
+      {
+        line: 3,
+        kind: "widerspruch_zur_gegenrichtung",
+        column: "beziehung",
+        action: "nur_gemeldet",
+        personIds: ["K", "E"],
+      },
+    ]);
+  });
+
   it("stay unknown where rows disagree, whatever a third row says", () => {
     const row = { person_id: "E", person_id_2: "K", beziehung: "kind" };
     const tables: Tables = {
