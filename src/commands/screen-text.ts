@@ -3,6 +3,7 @@ import type { Drift } from "../compare/drift.ts";
 import type { FormerRun } from "../compare/former-run.ts";
 import { ERGEBNISSE } from "../evaluate/finding.ts";
 import type { OfficeQuestion } from "../lists/clarification.ts";
+import type { Records } from "../records/assemble.ts";
 import { pathsIn, resultsOf, type Tally } from "../report/tally.ts";
 import { lawWarning } from "../report/verified.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
@@ -12,6 +13,8 @@ import { comparisonText } from "./compare.ts";
 export interface FinishedScreen {
   readonly stichtag: Day;
   readonly tally: Tally;
+  /** Rows of each table. */
+  readonly counts: Records["counts"];
   /** Rows per list. */
   readonly entries: Readonly<
     Record<"pruefliste" | "beratungsliste" | "fristenliste" | "klaerungsliste", number>
@@ -31,6 +34,7 @@ export function screenText(run: FinishedScreen): string {
   const { stichtag, tally, entries, comparison, warning } = run;
   return [
     `Stichtag ${formatWithWeekday(stichtag)}, ${tally.persons} Personen, ${tally.findings} Befunde.`,
+    rowCounts(run.counts),
     ...resultCounts(tally),
     `Prüfliste ${entries.pruefliste}, Beratungsliste ${entries.beratungsliste}, Fristenliste ${entries.fristenliste}, Klärungsliste ${entries.klaerungsliste} Zeilen.`,
     ...(comparison ? comparisonText(comparison.drifts, comparison.former) : []),
@@ -61,6 +65,16 @@ function openResults({
 
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+function rowCounts(counts: Records["counts"]): string {
+  const sum = { read: 0, used: 0, rejected: 0 };
+  for (const { read, used, rejected } of Object.values(counts)) {
+    sum.read += read;
+    sum.used += used;
+    sum.rejected += rejected;
+  }
+  return `Zeilen: ${sum.read} gelesen = ${sum.used} verwendet + ${sum.rejected} nicht verwendet.`;
 }
 
 function resultCounts(tally: Tally): string[] {

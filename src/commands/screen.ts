@@ -218,6 +218,7 @@ async function screenInto(
   const text = screenText({
     stichtag,
     tally,
+    counts,
     entries,
     office,
     comparison: comparison && { ...comparison, former },
