@@ -2,9 +2,8 @@ import { parseDay } from "../calendar/index.ts";
 import { nearest } from "../records/nearest.ts";
 import { TABLE_NAMES, TABLES, type TableName, type TableShape } from "../records/tables.ts";
 import type { Codes } from "../report/codes.ts";
-import { jsonPath } from "../rules/json-path.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
-import { schemaProblems } from "../rules/schema-problems.ts";
+import { readWith } from "../rules/schema-problems.ts";
 import { type Case, caseFileSchema, type Expectation } from "./case.ts";
 import type { PlainRow, Tables } from "./rows.ts";
 
@@ -24,15 +23,10 @@ export function checkCases(
   content: unknown,
   names: CaseNames,
 ): { readonly cases: readonly Case[]; readonly problems: readonly string[] } {
-  const parsed = caseFileSchema.safeParse(content);
-  if (!parsed.success) {
-    const problems = schemaProblems(caseFileSchema, content, nearest);
-    return {
-      cases: [],
-      problems: problems.map(({ path, message }) => `${file}: bei ${jsonPath(path)}: ${message}`),
-    };
-  }
-  const { norm, base, cases } = parsed.data;
+  const malformed: string[] = [];
+  const read = readWith(file, caseFileSchema, content, { nearest }, malformed);
+  if (!read) return { cases: [], problems: malformed };
+  const { norm, base, cases } = read;
   const problems = [
     ...tableProblems("base", base, []),
     ...cases.flatMap((one, index) => [

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { nearest } from "../records/nearest.ts";
-import { jsonPath } from "../rules/json-path.ts";
-import { schemaProblems } from "../rules/schema-problems.ts";
+import { readWith } from "../rules/schema-problems.ts";
 
 /** Why no case can or need show something, and what: mutants, or ways in which nothing comes out. */
 export interface Explanation {
@@ -33,12 +32,7 @@ export function parseExplanations(
     $schema: z.string().optional(),
     erklaert: z.array<z.ZodType<Explanation>>(ENTRIES[file]),
   });
-  const parsed = schema.safeParse(content);
-  if (parsed.success) return { explained: parsed.data.erklaert, problems: [] };
-  return {
-    explained: [],
-    problems: schemaProblems(schema, content, nearest).map(
-      ({ path, message }) => `${file}: bei ${jsonPath(path)}: ${message}`,
-    ),
-  };
+  const problems: string[] = [];
+  const read = readWith(file, schema, content, { nearest }, problems);
+  return { explained: read?.erklaert ?? [], problems };
 }

@@ -7,9 +7,8 @@ import { type Programme, programmeSchema } from "../lists/programme.ts";
 import { type LawNames, unknownNames } from "../lists/programme-names.ts";
 import { type Codes, codesSchema } from "../report/codes.ts";
 import { codesUsed, notesUsed } from "../rules/codes-used.ts";
-import { jsonPath } from "../rules/json-path.ts";
 import { loadRules, RuleFilesError, type RuleFolder } from "../rules/load-rules.ts";
-import { schemaProblems } from "../rules/schema-problems.ts";
+import { readWith } from "../rules/schema-problems.ts";
 
 /** A rule folder with everything in it, checked. */
 export interface LawFolder {
@@ -93,11 +92,5 @@ function checkedPart<T>(
     if (isWhole) problems.push(`${file}: fehlt im Regel-Ordner.`);
     return null;
   }
-  const content = files[name];
-  const parsed = schema.safeParse(content);
-  if (parsed.success) return parsed.data;
-  for (const { path, message } of schemaProblems(schema, content, VOCABULARY.nearest)) {
-    problems.push(`${file}: bei ${jsonPath(path)}: ${message}`);
-  }
-  return null;
+  return readWith(file, schema, files[name], VOCABULARY, problems);
 }

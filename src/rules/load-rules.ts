@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { z } from "zod";
 import { checkRules, type Vocabulary } from "./check.ts";
-import { jsonPath } from "./json-path.ts";
 import { type Path, pathSchema, type Rule, ruleSchema } from "./rule.ts";
-import { schemaProblems } from "./schema-problems.ts";
+import { readWith } from "./schema-problems.ts";
 
 /** Rule files that cannot be used; `problems` holds everything that is wrong, with file and JSON path. */
 export class RuleFilesError extends Error {
@@ -67,10 +65,10 @@ export async function loadRules(folder: string, vocabulary: Vocabulary): Promise
     if (directory === "programm") {
       programme[base] = content;
     } else if (base === "path") {
-      const path = checked(name, pathSchema, content, vocabulary, problems);
+      const path = readWith(name, pathSchema, content, vocabulary, problems);
       if (path) paths.push({ ...path, file: `${directory}/${base}` });
     } else {
-      const rule = checked(name, ruleSchema, content, vocabulary, problems);
+      const rule = readWith(name, ruleSchema, content, vocabulary, problems);
       if (rule) rules.push({ ...rule, file: `${directory}/${base}` });
     }
   }
@@ -117,19 +115,4 @@ function isNestedDeeperThan(most: number, content: unknown): boolean {
     );
   }
   return false;
-}
-
-function checked<T>(
-  name: string,
-  schema: z.ZodType<T>,
-  content: unknown,
-  { nearest }: Vocabulary,
-  problems: string[],
-): T | null {
-  const parsed = schema.safeParse(content);
-  if (parsed.success) return parsed.data;
-  for (const { path, message } of schemaProblems(schema, content, nearest)) {
-    problems.push(`${name}: bei ${jsonPath(path)}: ${message}`);
-  }
-  return null;
 }

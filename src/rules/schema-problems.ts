@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Problem, Vocabulary } from "./check.ts";
+import { jsonPath } from "./json-path.ts";
 
 /** A part of a JSON Schema, as far as it tells which keys there are. */
 interface Node {
@@ -20,8 +21,34 @@ export function schemaProblems(
   content: unknown,
   nearest: Vocabulary["nearest"],
 ): Problem[] {
-  const issues = schema.safeParse(content).error?.issues ?? [];
-  return issues.flatMap((issue): Problem[] => {
+  return toProblems(schema.safeParse(content), schema, content, nearest);
+}
+
+/**
+ * The content of a file as a schema reads it; `null` when it is not what the schema asks for, and then
+ * everything that is wrong is added to the problems, with its place.
+ */
+export function readWith<T>(
+  file: string,
+  schema: z.ZodType<T>,
+  content: unknown,
+  { nearest }: Pick<Vocabulary, "nearest">,
+  problems: string[],
+): T | null {
+  const parsed = schema.safeParse(content);
+  for (const { path, message } of toProblems(parsed, schema, content, nearest)) {
+    problems.push(`${file}: bei ${jsonPath(path)}: ${message}`);
+  }
+  return parsed.data ?? null;
+}
+
+function toProblems(
+  { error }: z.ZodSafeParseResult<unknown>,
+  schema: z.ZodType,
+  content: unknown,
+  nearest: Vocabulary["nearest"],
+): Problem[] {
+  return (error?.issues ?? []).flatMap((issue): Problem[] => {
     const { path, message } = issue;
     const unknown = unknownKeys(issue, () => keysAt(schema, content, path));
     if (!unknown) return [{ path, message }];

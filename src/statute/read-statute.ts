@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Vocabulary } from "../rules/check.ts";
-import { jsonPath } from "../rules/json-path.ts";
 import { RuleFilesError } from "../rules/load-rules.ts";
-import { schemaProblems } from "../rules/schema-problems.ts";
+import { readWith } from "../rules/schema-problems.ts";
 import { checkStatute } from "./check-statute.ts";
 import { type Statute, statuteSchema } from "./statute.ts";
 
@@ -16,23 +15,16 @@ const FILE = "gesetz.json";
  */
 export async function readStatute(
   folder: string,
-  { nearest }: Pick<Vocabulary, "nearest">,
+  vocabulary: Pick<Vocabulary, "nearest">,
 ): Promise<Statute> {
   const text = await readFile(join(folder, FILE), "utf8").catch(() => {
     throw new RuleFilesError([`${FILE}: fehlt im Regel-Ordner.`]);
   });
-  const content = parseJson(text);
-  const parsed = statuteSchema.safeParse(content);
-  if (!parsed.success) {
-    throw new RuleFilesError(
-      schemaProblems(statuteSchema, content, nearest).map(
-        ({ path, message }) => `${FILE}: bei ${jsonPath(path)}: ${message}`,
-      ),
-    );
-  }
-  const problems = checkStatute(parsed.data);
-  if (problems.length > 0) throw new RuleFilesError(problems);
-  return parsed.data;
+  const problems: string[] = [];
+  const statute = readWith(FILE, statuteSchema, parseJson(text), vocabulary, problems);
+  if (statute) problems.push(...checkStatute(statute));
+  if (!statute || problems.length > 0) throw new RuleFilesError(problems);
+  return statute;
 }
 
 function parseJson(text: string): unknown {
