@@ -110,8 +110,8 @@ function outcomeOf(rule: BoundRule, answers: Answers, values: Values, day: Day):
       missing: [...new Set([...told.missing, ...missingOf(open, values)])].sort(),
     });
   }
-  const special = rule.cases.find(({ case: { waits, ifPossible }, when }) =>
-    waits || ifPossible ? mayHold(when) : holds(when),
+  const special = rule.cases.find((one) =>
+    holdsIfPossible(one) ? mayHold(one.when) : holds(one.when),
   );
   return resultOf(rule, told, {
     outcome: "failed",
@@ -144,6 +144,13 @@ export function mayRelieve(
   holds: (question: Question) => boolean,
 ): boolean {
   return relief.onlyRecorded ? holds(when) : mayHold(when);
+}
+
+/** Whether a case of a failure holds already when its condition may hold. */
+export function holdsIfPossible({
+  case: { waits, ifPossible },
+}: BoundRule["cases"][number]): boolean {
+  return waits || ifPossible;
 }
 
 type Found = Pick<RequirementResult, "outcome" | "effect" | "reasons"> & Partial<RequirementResult>;

@@ -1,5 +1,6 @@
 import type { BoundRule, Law, PathInForce } from "../../evaluate/law.ts";
 import type { BoundCondition, BoundLeaf, Question } from "../../evaluate/question.ts";
+import { holdsIfPossible } from "../../evaluate/requirement.ts";
 import type { Fact } from "../../facts/fact.ts";
 import type { Mutant } from "./mutant.ts";
 
@@ -101,11 +102,7 @@ function questionsOf(rule: BoundRule): Asked[] {
       file,
       onlyCertain: relief.onlyRecorded,
     })),
-    ...cases.map(({ when, case: { waits, ifPossible } }) => ({
-      question: when,
-      file,
-      onlyCertain: !waits && !ifPossible,
-    })),
+    ...cases.map((one) => ({ question: one.when, file, onlyCertain: !holdsIfPossible(one) })),
     ...sure(unknownCases),
     ...sure(notes),
   ];
