@@ -2,13 +2,8 @@ import { folded } from "../folded.ts";
 import { type Habits, token } from "./habits.ts";
 
 /** `ja`, `nein` or `unbekannt` for the usual words and signs; empty for "not delivered". */
-export function respelledTristate(raw: string, { yes, no, unknown, empty }: Habits): string {
-  if (raw === "ja" || raw === "nein") return raw;
-  const word = token(raw);
-  if (yes.has(word)) return "ja";
-  if (no.has(word)) return "nein";
-  if (unknown.has(word)) return "unbekannt";
-  return empty.has(word) ? "" : raw;
+export function respelledTristate(raw: string, habits: Habits): string {
+  return raw === "ja" || raw === "nein" ? raw : meantBy(raw, ["ja", "nein", "unbekannt"], habits);
 }
 
 /**
@@ -16,22 +11,28 @@ export function respelledTristate(raw: string, { yes, no, unknown, empty }: Habi
  * "not delivered" are empty, those for "unknown" only where the set knows `unbekannt`, those for "ja" and
  * "nein" only where it knows these.
  */
-export function canonicalWord(
-  raw: string,
-  values: readonly string[],
-  { yes, no, unknown, empty }: Habits,
-): string {
+export function canonicalWord(raw: string, values: readonly string[], habits: Habits): string {
   if (values.includes(raw)) return raw;
   const word = folded(raw);
   const same = word === "" ? [] : values.filter((value) => folded(value) === word);
   if (same.length === 1) return same[0] ?? raw;
+  return meantBy(raw, values, habits);
+}
+
+/** What a usual word or sign stands for, where it is one of the values; empty for "not delivered". */
+function meantBy(
+  raw: string,
+  values: readonly string[],
+  { yes, no, unknown, empty }: Habits,
+): string {
+  const word = token(raw);
   const meant = [
     [yes, "ja"],
     [no, "nein"],
     [unknown, "unbekannt"],
   ] as const;
   for (const [words, value] of meant) {
-    if (words.has(token(raw)) && values.includes(value)) return value;
+    if (words.has(word) && values.includes(value)) return value;
   }
-  return empty.has(token(raw)) ? "" : raw;
+  return empty.has(word) ? "" : raw;
 }
