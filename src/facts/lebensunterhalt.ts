@@ -5,7 +5,7 @@ import type { Row } from "../records/tables.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
 import { isCurrent, relativeDays, relativesOf } from "./relatives.ts";
 import { unknownStay } from "./stay.ts";
-import { between, bool, both, type NumberValue, type StayValue } from "./value.ts";
+import { between, bool, both, type NumberValue, onOrBefore, type StayValue } from "./value.ts";
 
 const none = z.strictObject({});
 
@@ -100,7 +100,7 @@ export const lebensunterhaltGesichert: Fact = fact<z.infer<typeof secured>>({
   params: secured,
   value(record, day, { quoteMindestens }): StayValue {
     const rows = record.rows.lebensunterhalt.filter(
-      ({ stand, seit }) => stand <= day && !isFrom(seit, day + 1),
+      ({ stand, seit }) => stand <= day && hasBegun(seit, day) !== false,
     );
     const last = rows.at(-1);
     const known = last?.quote_prozent ?? null;
@@ -115,7 +115,9 @@ export const lebensunterhaltGesichert: Fact = fact<z.infer<typeof secured>>({
     // What is known on the day of a row began by then at the latest, unless the row speaks of a later day.
     const strict = Math.min(
       ...secure.map(({ seit, stand }) =>
-        seit && isFrom(seit, stand + 1) ? seit.latest : Math.min(seit?.latest ?? stand, stand),
+        seit && hasBegun(seit, stand) === false
+          ? seit.latest
+          : Math.min(seit?.latest ?? stand, stand),
       ),
     );
     const first = secure[0]?.seit;
@@ -150,14 +152,13 @@ export const lebensunterhaltPrognose: Fact = fact({
 /** The latest row that speaks of the day: made by then, unless it says that it holds later only, or saying that it holds since then. */
 function latest(record: PersonRecord, day: Day): Row<"lebensunterhalt"> | undefined {
   return record.rows.lebensunterhalt.findLast(
-    ({ stand, seit }) =>
-      (stand <= day && !isFrom(seit, day + 1)) || (seit !== null && seit.latest <= day),
+    ({ stand, seit }) => hasBegun(seit, day) ?? stand <= day,
   );
 }
 
-/** Whether something holds from a day on at the earliest. */
-function isFrom(seit: DayInterval | null, day: Day): boolean {
-  return seit !== null && seit.earliest >= day;
+/** Whether what holds since a day holds on another; not known where that day is not. */
+function hasBegun(seit: DayInterval | null, day: Day): boolean | null {
+  return seit === null ? null : onOrBefore(seit, day);
 }
 
 function quoteDays(record: PersonRecord): Day[] {

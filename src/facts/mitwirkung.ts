@@ -6,7 +6,7 @@ import { exists, isCompleteFor } from "./exists.ts";
 import { after, daysInTable, type Fact, fact } from "./fact.ts";
 import { periodText } from "./period-text.ts";
 import { not } from "./relatives.ts";
-import { between, both, hadHappened, onOrBefore } from "./value.ts";
+import { between, both, hadHappened, isOneOf, onOrBefore } from "./value.ts";
 
 type Step = Row<"mitwirkung">;
 
@@ -16,6 +16,8 @@ const DECEPTION = [
   "taeuschung_staatsangehoerigkeit",
 ] as const;
 const REQUEST = "aufforderung_passbeschaffung";
+/** Who acted, where it was the person. */
+const OWN = ["selbst"];
 /** Steps by which a person works on the clarification of identity. */
 const EFFORTS = [
   "botschaftsvorsprache",
@@ -144,8 +146,7 @@ export const identitaetsbemuehungen: Fact = fact({
   value: (record, day, { nachAufforderung }) =>
     exists(record, "mitwirkung", (row) => {
       const wasEffort = isEffort(row);
-      const isOwn =
-        row.akteur === null || row.akteur === "unbekannt" ? null : row.akteur === "selbst";
+      const isOwn = isOneOf(row.akteur, OWN);
       const wasAsked = nachAufforderung ? wasRequestedBefore(record, row) : true;
       return {
         holds: both(wasEffort, wasAsked, isOwn, hadHappened(row.datum, day)),
@@ -214,8 +215,7 @@ function ownConduct(
   day: Day,
   { current, ended, causal }: z.infer<typeof conduct>,
 ): { holds: boolean | null; missing: string[] } {
-  const { akteur } = row;
-  const isOwn = akteur === null || akteur === "unbekannt" ? null : akteur === "selbst";
+  const isOwn = isOneOf(row.akteur, OWN);
   const goesOn = isCurrent(record, row, day);
   const isOver = ended === "maybe" ? goesOn !== true : ended ? not(goesOn) : true;
   const isAtTheTime = current ? goesOn : isOver;
