@@ -1,5 +1,5 @@
 import { type Day, exactly, FOREVER } from "../calendar/index.ts";
-import { lastRecordedDay } from "../facts/extent.ts";
+import { lastRecorded } from "../facts/extent.ts";
 import { Recent } from "../facts/recent.ts";
 import type { PersonRecord } from "../records/person-record.ts";
 import { Course, type Stretch } from "./course.ts";
@@ -24,13 +24,11 @@ export const withStatusContinuing = oncePerDay((record, stichtag) => {
 
 /** For all relatives the same, so that its chain is read once. */
 const withLastStatusOpen = oncePerDay((record, stichtag) => {
-  const last = lastRecordedDay(record);
-  if (last < stichtag || last === FOREVER) return record;
-  const statuszeiten = record.rows.statuszeiten.map((row) => {
-    const ends = [row.gueltig_bis, row.beendet_am].filter((end) => end !== null);
-    const isLast = ends.length > 0 && Math.min(...ends.map((end) => end.latest)) === last;
-    return isLast ? { ...row, gueltig_bis: WITHOUT_END, beendet_am: null } : row;
-  });
+  const last = lastRecorded(record);
+  if (last.day < stichtag || last.day === FOREVER) return record;
+  const statuszeiten = record.rows.statuszeiten.map((row) =>
+    last.rows.includes(row) ? { ...row, gueltig_bis: WITHOUT_END, beendet_am: null } : row,
+  );
   return { ...record, rows: { ...record.rows, statuszeiten } };
 });
 

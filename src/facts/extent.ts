@@ -16,18 +16,20 @@ export interface Extent {
   readonly possibleTo: Day;
 }
 
-/** The last day covered by any row; `-Infinity` without rows. */
-export function lastRecordedDay(record: PersonRecord): Day {
-  let last = ALWAYS;
-  for (const { possibleTo } of extentsOf(record.rows.statuszeiten)) {
-    last = Math.max(last, possibleTo);
-  }
-  return last;
+/** Titles replace the papers of people without one. */
+export const TITLES: readonly string[] = ["aufenthaltserlaubnis", "niederlassungserlaubnis"];
+
+/** Whether the row is a paper for people without a title, which a title that begins later replaces. */
+export function isPaper({ art }: StatusRow): boolean {
+  return art !== "ausland" && !TITLES.includes(art);
 }
 
 /**
  * The extent of each row, in the order of the rows. A row without a last day lasts until the next begins;
  * it may last longer as long as that one need not be the next, because nobody knows which began first.
+ * Once a title has begun after a paper, the paper is not certain any more, also after the title has
+ * ended: who holds a title is not obliged to leave (§ 50 Abs. 1 AufenthG), and whether the paper was
+ * taken back or is in force again nobody recorded.
  */
 export function extentsOf(rows: readonly StatusRow[]): Extent[] {
   const beginnings = rows
@@ -39,6 +41,7 @@ export function extentsOf(rows: readonly StatusRow[]): Extent[] {
     const next = firstIndex(beginnings, ({ earliest }) => earliest > day);
     return beginnings[next]?.latest ?? FOREVER;
   };
+  const titleSince = titleAfter(rows);
   return rows.map((row) => {
     const { gueltig_von: from, gueltig_bis: until, beendet_am: ended } = row;
     const latest = Math.min(until?.latest ?? FOREVER, ended?.latest ?? FOREVER);
@@ -48,7 +51,10 @@ export function extentsOf(rows: readonly StatusRow[]): Extent[] {
     return {
       row,
       certainFrom: from.latest,
-      certainTo: untilNext(earliest, from.earliest),
+      certainTo: Math.min(
+        untilNext(earliest, from.earliest),
+        isPaper(row) ? titleSince(from.latest) - 1 : FOREVER,
+      ),
       possibleFrom: from.earliest,
       possibleTo: untilNext(latest, from.latest),
     };
@@ -57,4 +63,40 @@ export function extentsOf(rows: readonly StatusRow[]): Extent[] {
 
 function isUnbefristet({ gueltig_bis, beendet_am }: StatusRow): boolean {
   return beendet_am === null && gueltig_bis?.earliest === FOREVER;
+}
+
+/**
+ * The last day covered by any row but the papers that a title replaced, and the rows with an end on
+ * record that reach it. `-Infinity` without rows.
+ */
+export function lastRecorded(record: PersonRecord): {
+  readonly day: Day;
+  readonly rows: readonly StatusRow[];
+} {
+  const { statuszeiten } = record.rows;
+  const titleSince = titleAfter(statuszeiten);
+  const lasting = extentsOf(statuszeiten).filter(
+    ({ row }) => !isPaper(row) || titleSince(row.gueltig_von.latest) === FOREVER,
+  );
+  const day = lasting.reduce((last, { possibleTo }) => Math.max(last, possibleTo), ALWAYS);
+  const ending = lasting.filter(
+    ({ row, possibleTo }) =>
+      possibleTo === day && (row.gueltig_bis !== null || row.beendet_am !== null),
+  );
+  return { day, rows: ending.map(({ row }) => row) };
+}
+
+/** The day on which a title that begins after a day has certainly begun; `Infinity` when none does. */
+function titleAfter(rows: readonly StatusRow[]): (day: Day) => Day {
+  const titles = rows
+    .filter(({ art }) => TITLES.includes(art))
+    .map(({ gueltig_von }) => gueltig_von)
+    .sort((a, b) => a.earliest - b.earliest);
+  let soonest = FOREVER;
+  const begun = titles.map(({ latest }) => latest);
+  for (let index = begun.length - 1; index >= 0; index--) {
+    soonest = Math.min(soonest, begun[index] ?? FOREVER);
+    begun[index] = soonest;
+  }
+  return (day) => begun[firstIndex(titles, ({ earliest }) => earliest > day)] ?? FOREVER;
 }

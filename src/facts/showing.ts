@@ -1,8 +1,5 @@
 import { type Day, FOREVER } from "../calendar/index.ts";
-import type { Extent, StatusRow } from "./extent.ts";
-
-/** Titles replace the papers of people without one. */
-export const TITLES: readonly string[] = ["aufenthaltserlaubnis", "niederlassungserlaubnis"];
+import { type Extent, isPaper, type StatusRow } from "./extent.ts";
 
 /**
  * Days on which a row may be in force and is seen where its rank reaches the threshold of the
@@ -42,9 +39,8 @@ export function showingsOf(extents: readonly Extent[]): Showing[] {
  * A title ends whatever paper for people without one began before it, however long that paper was
  * to run: who holds a title is not obliged to leave (§ 50 Abs. 1 AufenthG).
  */
-function rankOf({ art, gueltig_von }: StatusRow): Day {
-  if (TITLES.includes(art) || art === "ausland") return BESIDE_TITLES;
-  return Math.min(gueltig_von.latest, BESIDE_TITLES);
+function rankOf(row: StatusRow): Day {
+  return isPaper(row) ? Math.min(row.gueltig_von.latest, BESIDE_TITLES) : BESIDE_TITLES;
 }
 
 /** Everything that facts ask a row about: its code, and how the paper ended. */

@@ -1,7 +1,7 @@
 import { ALWAYS, type Day, FOREVER } from "../calendar/index.ts";
-import type { Extent, StatusRow } from "./extent.ts";
+import { type Extent, type StatusRow, TITLES } from "./extent.ts";
 import { firstIndex } from "./first-index.ts";
-import { type Showing, TITLES } from "./showing.ts";
+import type { Showing } from "./showing.ts";
 
 /** Which rows stand on a day that moves forward: rows come and go, each once. */
 export class Standing {

@@ -18,7 +18,10 @@ export function naiveTimeline(record: PersonRecord): NaiveSegment[] {
   const rows = record.rows.statuszeiten;
   const isKnown = rows.length > 0 || record.complete.has("statuszeiten");
   const hole = isKnown && !record.incomplete.has("statuszeiten") ? "ohne" : "unbekannt";
-  const certain = rows.map((row) => ({ row, ...days(rows, row, "latest", "earliest") }));
+  const certain = rows.map((row) => {
+    const { from, to } = days(rows, row, "latest", "earliest");
+    return { row, from, to: Math.min(to, ...replacements(rows, row).map((day) => day - 1)) };
+  });
   const possible = rows.map((row) => ({ row, ...days(rows, row, "earliest", "latest") }));
   const fiktionen = certain
     .filter(({ row }) => row.art === "aufenthaltserlaubnis")
@@ -45,10 +48,11 @@ export function naiveTimeline(record: PersonRecord): NaiveSegment[] {
     const papers = possible
       .filter(covers)
       .map(({ row }) => row)
-      .filter(({ art, gueltig_von }) => {
-        if ([...TITLES, "ausland"].includes(art)) return true;
-        return titles.every((title) => gueltig_von.latest >= title.gueltig_von.earliest);
-      });
+      .filter(
+        (row) =>
+          isBesideTitles(row) ||
+          titles.every((title) => row.gueltig_von.latest >= title.gueltig_von.earliest),
+      );
     const shown = abroad.length > 0 ? abroad : papers;
     const continues = fiktionen.some((f) => f.from <= from && to <= f.until);
     const isFiktion: boolean =
@@ -58,6 +62,20 @@ export function naiveTimeline(record: PersonRecord): NaiveSegment[] {
     isAfterTitle = isFiktion && shown.length === 0;
   }
   return segments;
+}
+
+function isBesideTitles({ art }: StatusRow): boolean {
+  return art === "ausland" || TITLES.includes(art);
+}
+
+/** Days on which titles that begin after a paper have certainly begun. */
+function replacements(rows: readonly StatusRow[], row: StatusRow): number[] {
+  if (isBesideTitles(row)) return [];
+  return rows
+    .filter(({ art, gueltig_von }) => {
+      return TITLES.includes(art) && gueltig_von.earliest > row.gueltig_von.latest;
+    })
+    .map(({ gueltig_von }) => gueltig_von.latest);
 }
 
 type End = "earliest" | "latest";
