@@ -1,4 +1,4 @@
-import { type Day, FOREVER } from "../calendar/index.ts";
+import { ALWAYS, type Day, FOREVER } from "../calendar/index.ts";
 import { type Extent, isPaper, type StatusRow } from "./extent.ts";
 
 /**
@@ -37,9 +37,11 @@ export function showingsOf(extents: readonly Extent[]): Showing[] {
 
 /**
  * A title ends whatever paper for people without one began before it, however long that paper was
- * to run: who holds a title is not obliged to leave (§ 50 Abs. 1 AufenthG).
+ * to run: who holds a title is not obliged to leave (§ 50 Abs. 1 AufenthG). The Fiktion continues a
+ * title from its end, although its paper is issued before (§ 81 Abs. 4 AufenthG): any title hides it.
  */
 function rankOf(row: StatusRow): Day {
+  if (row.art === "fiktion_81_4") return ALWAYS;
   return isPaper(row) ? Math.min(row.gueltig_von.latest, BESIDE_TITLES) : BESIDE_TITLES;
 }
 

@@ -51,7 +51,10 @@ export function naiveTimeline(record: PersonRecord): NaiveSegment[] {
       .filter(
         (row) =>
           isBesideTitles(row) ||
-          titles.every((title) => row.gueltig_von.latest >= title.gueltig_von.earliest),
+          titles.every(
+            (title) =>
+              row.art !== "fiktion_81_4" && row.gueltig_von.latest >= title.gueltig_von.earliest,
+          ),
       );
     const shown = abroad.length > 0 ? abroad : papers;
     const continues = fiktionen.some((f) => f.from <= from && to <= f.until);
