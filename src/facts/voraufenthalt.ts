@@ -5,6 +5,7 @@ import { type Fact, fact, periodOf } from "./fact.ts";
 import { periodText } from "./period-text.ts";
 import { Recent } from "./recent.ts";
 import { recordedValue } from "./recorded-value.ts";
+import { codeOf } from "./status-code.ts";
 import { statusKind } from "./status-kind.ts";
 import { classify, combine } from "./status-reading.ts";
 import { Stay, unknownStay } from "./stay.ts";
@@ -117,11 +118,16 @@ function stretch(segments: readonly Segment[], p: Params): StayStretch[] {
     const readings = segment.options.map((option) => classify(option, before, isLawInForce, p));
     const { strict, lenient, doubt, note, missing } = combine(readings, segment, longestGap);
     stretches.push({ from: segment.from, to: segment.to, strict, lenient, doubt, note, missing });
-    // A gap keeps what preceded it; everything else is what the next stretch follows on.
+    // A gap and a Fiktion keep what preceded them; everything else is what the next stretch follows on.
     const isWithoutPaper = readings.every(({ strict }) => strict === "gap");
-    if (!isWithoutPaper) before = segment.options;
+    if (!isWithoutPaper && !segment.options.every(isFiktion)) before = segment.options;
   }
   return stretches;
+}
+
+/** It continues a title (§ 81 Abs. 4 AufenthG). */
+function isFiktion(option: StatusOption): boolean {
+  return codeOf(option) === "fiktion_81_4";
 }
 
 function splitAt(segments: readonly Segment[], day: Day): readonly Segment[] {
