@@ -113,7 +113,10 @@ export class Gathering {
    */
   read<T extends TableName>(gathered: readonly PlacedRow[], before = 0): ParsedTable<T> {
     const { names, rows: placed } = this.#withStand(this.#distinct(gathered));
-    const reader = new RowReader(this.#shape, names, this.#keepsValues);
+    const reader = new RowReader(this.#shape, names, {
+      keepsValues: this.#keepsValues,
+      appended: names.length - this.#names.length,
+    });
     const rows: Row<T>[] = [];
     const disputed = otherEnds(names, placed);
     inOrder(this.#shape, names, placed).forEach((place, index, sorted) => {

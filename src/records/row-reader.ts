@@ -16,8 +16,16 @@ export class RowReader {
   readonly #names: readonly string[];
   readonly #columns: readonly [string, Column<unknown, boolean>, number, Map<string, unknown>][];
   readonly #keepsValues: boolean;
+  /** How many columns the file has. */
+  readonly #width: number;
 
-  constructor(shape: TableShape, names: readonly string[], keepsValues: boolean) {
+  /** @param names - The columns of the rows: first those of the file, then what was appended to each row. */
+  constructor(
+    shape: TableShape,
+    names: readonly string[],
+    { keepsValues, appended }: { keepsValues: boolean; appended: number },
+  ) {
+    this.#width = names.length - appended;
     this.#keepsValues = keepsValues;
     this.#shape = shape;
     this.#names = names;
@@ -33,7 +41,7 @@ export class RowReader {
   read(place: PlacedRow): Record<string, unknown> | null {
     const { cells } = place;
     if (cells.length !== this.#names.length) {
-      this.reject(place, null, "spaltenzahl", `${this.#names.length} Spalten`);
+      this.reject(place, null, "spaltenzahl", `${this.#width} Spalten`);
       return null;
     }
     const values: Record<string, unknown> = {};

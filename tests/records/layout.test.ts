@@ -86,6 +86,12 @@ describe("rows of another length", () => {
     const table = read(HEAD, row);
     expect([table.read, table.rejected, kinds(table)]).toEqual([1, 1, [["spaltenzahl", 2]]]);
   });
+
+  it("are told with the columns that the file has, also below a line with the day of the data", () => {
+    const { rows, defects } = read("Stand: 15.10.2026", HEAD, "A;duldung;2020-01-01");
+    const ragged = defects.find(({ kind }) => kind === "spaltenzahl");
+    expect([rows, ragged?.expected]).toEqual([[], "4 Spalten"]);
+  });
 });
 
 describe("headers", () => {
