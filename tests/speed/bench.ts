@@ -32,7 +32,9 @@ const folder = mkdtempSync(join(tmpdir(), "bleiberecht-bench-"));
 try {
   say(`${availableParallelism()} Kerne, Node ${process.version}, je ${runs} Läufe, Mediane.\n`);
   await engines();
-  for (const size of sizes) await wholeRuns(size);
+  const measured: Measured[] = [];
+  for (const size of sizes) measured.push(await wholeRuns(size));
+  growth(measured);
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -52,8 +54,14 @@ async function engines(): Promise<void> {
   }
 }
 
+/** What one person costs, and the memory, with one and with two threads. */
+interface Measured {
+  readonly persons: number;
+  readonly byThreads: readonly { readonly perPerson: number; readonly memory: number }[];
+}
+
 /** The program on exports of one size, against reading the files alone. */
-async function wholeRuns(persons: number): Promise<void> {
+async function wholeRuns(persons: number): Promise<Measured> {
   const source = join(folder, `export-${persons}`);
   mkdirSync(source);
   const today = parseDay(STICHTAG) ?? 0;
@@ -94,11 +102,35 @@ async function wholeRuns(persons: number): Promise<void> {
   line("screen --kerne 1", compiled);
   line("screen --kerne 2", threads);
   line("screen --kernel reference", reference);
-  if (isLarge) return;
-  const shares = sharesOf(await profiledScreen(source, STICHTAG, out));
+  const interval = isLarge ? 10_000 : 1000;
+  const shares = sharesOf(await profiledScreen(source, STICHTAG, out, interval));
   say(
     `  Anteile: ${PHASES.map((phase) => `${phase} ${Math.round(shares[phase] * 100)} %`).join(" · ")}`,
   );
+  rmSync(source, { recursive: true });
+  return {
+    persons,
+    byThreads: [compiled, threads].map((spent) => ({
+      perPerson: median(spent.map(({ cpu }) => cpu)) / persons,
+      memory: Math.max(...spent.map(({ memory }) => memory)),
+    })),
+  };
+}
+
+/** How time per person and memory grow from each size to the next. */
+function growth(measured: readonly Measured[]): void {
+  measured.slice(1).forEach(({ persons, byThreads }, index) => {
+    const before = measured[index];
+    if (before === undefined) return;
+    say(`\nVon ${before.persons} auf ${persons} Personen:`);
+    byThreads.forEach(({ perPerson, memory }, place) => {
+      const former = before.byThreads[place];
+      if (former === undefined) return;
+      say(
+        `  --kerne ${place + 1}: CPU je Person × ${number(perPerson / former.perPerson, 0, 2)} · Speicher × ${number(memory / former.memory, 0, 2)}`,
+      );
+    });
+  });
 }
 
 function number(value: number, width: number, digits = 0): string {

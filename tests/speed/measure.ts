@@ -27,11 +27,16 @@ export function measuredScreen(
   return nodeRun(["--import", TELL, ...screenOf(source, stichtag, out), ...more]);
 }
 
-/** CPU profiles of `screen`, one for each of its threads, as Node writes them. */
+/**
+ * CPU profiles of `screen`, one for each of its threads, as Node writes them.
+ *
+ * @param interval - Microseconds between two samples.
+ */
 export async function profiledScreen(
   source: string,
   stichtag: string,
   out: string,
+  interval: number,
 ): Promise<unknown[]> {
   const folder = mkdtempSync(join(tmpdir(), "bleiberecht-profil-"));
   await nodeRun([
@@ -40,7 +45,11 @@ export async function profiledScreen(
     "--cpu-prof",
     "--cpu-prof-dir",
     folder,
+    "--cpu-prof-interval",
+    `${interval}`,
     ...screenOf(source, stichtag, out),
+    "--kerne",
+    "1",
   ]);
   const profiles = readdirSync(folder).map((name): unknown =>
     JSON.parse(readFileSync(join(folder, name), "utf8")),
