@@ -2,7 +2,8 @@ import { z } from "zod";
 import { exists } from "./exists.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
 import { recordedValue } from "./recorded-value.ts";
-import { both, hadHappened } from "./value.ts";
+import { not } from "./relatives.ts";
+import { both, hadHappened, onOrBefore } from "./value.ts";
 
 const params = z.strictObject({
   grund: z.array(recordedValue("ausnahmen", "grund")),
@@ -13,10 +14,12 @@ const params = z.strictObject({
   auchVerneint: z.boolean().default(false),
 });
 
-/** Whether a ground for an exception is on record for the requirement. "No" means "none on record". Never a diagnosis. */
+/**
+ * Whether a ground for an exception is on record for the requirement. "No" means "none on record";
+ * open only on days on which it may have ended, because its end is incomplete. Never a diagnosis.
+ */
 export const ausnahme: Fact = fact<z.infer<typeof params>>({
   id: "ausnahme",
-  isNeverOpen: true,
   type: "boolean",
   about: "Ausnahmegrund (Krankheit, Behinderung, Alter, Pflege) ist vermerkt",
   params,
@@ -28,9 +31,10 @@ export const ausnahme: Fact = fact<z.infer<typeof params>>({
         holds: both(
           grund.includes(row.grund),
           betrifft.includes(row.betrifft),
-          row.gueltig_bis === null || row.gueltig_bis.latest >= day,
+          row.gueltig_bis === null ? true : not(onOrBefore(row.gueltig_bis, day - 1)),
           bestaetigt ? row.bestaetigt === true : auchVerneint || row.bestaetigt !== false,
         ),
+        missing: ["gueltig_bis"],
       }),
       true,
     ),
