@@ -22,6 +22,7 @@ const beziehung = z.array(recordedValue("familie", "beziehung") as z.ZodType<Bez
 /** Whether a relation of one of the given kinds is on record at all, also one that has ended. "No" means "none on record". */
 export const angehoerigerVermerkt: Fact = fact({
   id: "angehoerigerVermerkt",
+  onRecordIn: "familie",
   isNeverOpen: true,
   type: "boolean",
   about: "Eine Beziehung der genannten Art ist vermerkt, auch eine beendete",
@@ -59,6 +60,7 @@ type Traits = z.infer<typeof traits>;
  */
 export const angehoeriger: Fact = fact<Traits>({
   id: "angehoeriger",
+  onRecordIn: "familie",
   type: "boolean",
   about: "Ein vermerkter Angehöriger hat alle genannten Merkmale",
   params: traits,
@@ -88,6 +90,7 @@ const beforeMajority = z.strictObject({
  */
 export const vorVolljaehrigkeitDesKindes: Fact = fact<z.infer<typeof beforeMajority>>({
   id: "vorVolljaehrigkeitDesKindes",
+  onRecordIn: "familie",
   type: "boolean",
   about: "Antrag und alle Voraussetzungen lagen vor, bevor das Kind volljährig wurde",
   params: beforeMajority,
@@ -177,11 +180,19 @@ function heldOn(
   day: Day,
   p: { gegenstand: readonly string[]; weg: string | undefined; prospects: Prospects },
 ): RelativeAnswer {
-  const isFiled =
+  const isOnRecord =
     Number.isFinite(day) && effectiveApplication(record, day, p.gegenstand) !== undefined;
-  if (!isFiled || p.weg === undefined) return { holds: isFiled, missing: [] };
+  const mayBeFiled = record.incomplete.has("antraege");
+  if (!isOnRecord && !mayBeFiled) return { holds: false, missing: [] };
+  const filed: RelativeAnswer = isOnRecord
+    ? { holds: true, missing: [] }
+    : { holds: null, missing: ["antraege"] };
+  if (p.weg === undefined) return filed;
   const { certain, possible, missing } = p.prospects.on(p.weg, record, day);
-  return { holds: certain ? true : possible ? null : false, missing };
+  return {
+    holds: both(filed.holds, certain ? true : possible ? null : false),
+    missing: [...filed.missing, ...missing],
+  };
 }
 
 function traitDays(record: PersonRecord, p: Omit<Traits, "aussicht">): Day[] {

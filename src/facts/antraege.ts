@@ -10,6 +10,7 @@ import { bool } from "./value.ts";
  */
 export const antragOffen: Fact = fact({
   id: "antragOffen",
+  onRecordIn: "antraege",
   isNeverOpen: true,
   type: "boolean",
   about: "Offener Antrag auf einen der genannten Gegenstände ist vermerkt",
@@ -27,6 +28,7 @@ export const antragOffen: Fact = fact({
 /** Whether a counselling entry of one of the given kinds is on record. "No" means "none on record". */
 export const beratungVermerkt: Fact = fact({
   id: "beratungVermerkt",
+  onRecordIn: "beratungen",
   isNeverOpen: true,
   type: "boolean",
   about: "Beratung oder Hinweis der genannten Art ist vermerkt",

@@ -20,6 +20,7 @@ const params = z.strictObject({
  */
 export const ausnahme: Fact = fact<z.infer<typeof params>>({
   id: "ausnahme",
+  onRecordIn: "ausnahmen",
   type: "boolean",
   about: "Ausnahmegrund (Krankheit, Behinderung, Alter, Pflege) ist vermerkt",
   params,
@@ -44,6 +45,7 @@ export const ausnahme: Fact = fact<z.infer<typeof params>>({
 /** Whether a special achievement of integration is on record (NRW decree of 19.3.2021). "No" means "none on record". */
 export const besondereIntegrationsleistung: Fact = fact({
   id: "besondereIntegrationsleistung",
+  onRecordIn: "leistungen_integration",
   isNeverOpen: true,
   type: "boolean",
   about: "Besondere Integrationsleistung ist vermerkt",

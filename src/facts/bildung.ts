@@ -14,6 +14,7 @@ const WORK = valueSetOf("erwerb", "art").filter((art) => !EDUCATION.includes(art
 /** Whether a school or vocational degree is recorded, of one of the given kinds, recognised or made in Germany as asked. */
 export const abschluss: Fact = fact({
   id: "abschluss",
+  onRecordIn: "bildung",
   type: "boolean",
   about: "Schul- oder Berufsabschluss der genannten Arten",
   params: z.strictObject({
@@ -117,6 +118,7 @@ export const schulbesuchErfolgreich: Fact = fact({
 /** Whether something the office recorded puts running education at risk. "No" means "none on record". */
 export const bildungGefaehrdet: Fact = fact({
   id: "bildungGefaehrdet",
+  onRecordIn: "bildung",
   isNeverOpen: true,
   type: "boolean",
   about: "Laufender Bildungsgang ist als gefährdet vermerkt",

@@ -7,6 +7,7 @@ import {
   parsePeriod,
 } from "../calendar/index.ts";
 import type { PersonRecord, PersonTable } from "../records/person-record.ts";
+import type { TableName } from "../records/tables.ts";
 import type { FactType, FactValue } from "./value.ts";
 
 /**
@@ -37,7 +38,12 @@ export interface Fact<P = unknown> {
   /** What the fact means, in German, for people who write rules. */
   readonly about: string;
   readonly params: z.ZodType<P>;
-  /** Whether the fact is about what is on record: where nothing is, the answer is no, and never open. */
+  /**
+   * For a fact about what is on record: the table in which it is looked for. Where nothing is, the
+   * answer is no, but open where rows of the table about the person are known to be missing.
+   */
+  readonly onRecordIn?: TableName;
+  /** Whether nothing but such missing rows ever leaves the answer open. */
   readonly isNeverOpen?: true;
   /** For a fact of type `code`: which codes it can have, so that rules compare it with no other. */
   readonly codes?: z.ZodType<string>;
@@ -60,7 +66,17 @@ interface AskedPath {
 
 /** Keeps the type of the parameters together with the functions that use them. */
 export function fact<P>(definition: Fact<P>): Fact {
-  return definition as unknown as Fact;
+  return { ...definition, value: withMissingRows(definition) } as unknown as Fact;
+}
+
+/** The value of a fact, open instead of no where rows are known to be missing in which a yes may have stood. */
+function withMissingRows<P>({ onRecordIn: table, value }: Fact<P>): Fact<P>["value"] {
+  if (table === undefined) return value;
+  return (record, ...asked) => {
+    const found = value(record, ...asked);
+    if (found.type !== "boolean" || found.certain || !record.incomplete.has(table)) return found;
+    return { ...found, possible: true, missing: [...found.missing, table] };
+  };
 }
 
 /** The first day of a date and the day after it, for both ends of an incomplete date. */

@@ -10,6 +10,7 @@ const CHILD = ["kind"] as const;
 /** Parent and child live in one household now, and the child is unmarried: § 25b Abs. 1 S. 2 Nr. 1 AufenthG. */
 export const minderjaehrigesLedigesKindImHaushalt: Fact = fact({
   id: "minderjaehrigesLedigesKindImHaushalt",
+  onRecordIn: "familie",
   type: "boolean",
   about: "Lebt in häuslicher Gemeinschaft mit einem minderjährigen ledigen Kind",
   params: z.strictObject({
@@ -36,6 +37,7 @@ export const minderjaehrigesLedigesKindImHaushalt: Fact = fact({
 /** Whether the person is on record as the single parent of a child younger than so many years. "No" means "not on record". */
 export const alleinerziehendMitKindUnter: Fact = fact({
   id: "alleinerziehendMitKindUnter",
+  onRecordIn: "familie",
   isNeverOpen: true,
   type: "boolean",
   about: "Als alleinerziehend mit einem Kind unter dem genannten Alter vermerkt",

@@ -27,7 +27,8 @@ const PROVED = ["pass_geprueft", "pass", "urkunde_de"];
 /**
  * The age of the person. With `antrag` it counts on the day of the earliest application that is
  * pending or granted (§ 25a Abs. 1 S. 1 Nr. 3 AufenthG looks at that day), and without one on the
- * day of evaluation. Withdrawn and refused applications do not count.
+ * day of evaluation. Withdrawn and refused applications do not count. Where rows about applications
+ * are known to be missing, it may be any earlier day.
  */
 export const lebensalter: Fact = fact<z.infer<typeof params>>({
   id: "lebensalter",
@@ -39,8 +40,13 @@ export const lebensalter: Fact = fact<z.infer<typeof params>>({
     const birth = person.geburtsdatum;
     const application = at === "antrag" ? effectiveApplication(record, day, gegenstand) : undefined;
     const entry = person.ersteinreise;
-    const reference =
-      at === "einreise" ? (entry ?? ANY_DAY) : exactly(application?.gestellt_am ?? day);
+    const mayBeFiled = at === "antrag" && record.incomplete.has("antraege");
+    const applied = exactly(application?.gestellt_am ?? day);
+    // Of an application that is known to be missing nobody knows the day: any since the birth.
+    const filed = mayBeFiled
+      ? { earliest: Math.min(birth.latest, applied.latest), latest: applied.latest }
+      : applied;
+    const reference = at === "einreise" ? (entry ?? ANY_DAY) : filed;
     const isProved = PROVED.includes(person.geburtsdatum_herkunft ?? "");
     const { month, date, year } = isExact(birth)
       ? civilOf(birth.earliest)
@@ -58,6 +64,7 @@ export const lebensalter: Fact = fact<z.infer<typeof params>>({
       missing: [
         ...unlessExact(birth, "personen.geburtsdatum"),
         ...(at === "einreise" ? unlessExact(reference, "personen.ersteinreise") : []),
+        ...(mayBeFiled ? ["antraege"] : []),
       ],
       notes: [],
     };

@@ -41,8 +41,10 @@ export const lebensunterhaltQuote: Fact = fact<z.infer<typeof quote>>({
         (quote.low === better.low && quote.missing.length < better.missing.length);
       return lives && isBetter ? quote : better;
     }, own);
-    // And where it may be the row of a member, it may count.
-    const mayBeMore = members.filter(({ quote }) => quote.high > best.high);
+    // And what may be more, because it is not known or may be the row of a member, may count.
+    const mayBeMore = [{ lives: true, quote: own }, ...members].filter(
+      ({ quote }) => quote.high > best.high,
+    );
     if (mayBeMore.length === 0) return best;
     return between(best.low, Math.max(...mayBeMore.map(({ quote }) => quote.high)), {
       evidence: best.evidence,
@@ -72,6 +74,12 @@ function quoteOf(record: PersonRecord, day: Day): NumberValue {
   const [known, next] = [row?.quote_prozent ?? null, later?.quote_prozent ?? null];
   // What a later row does not date, or not to the day, may have held already.
   const mayHaveHeld = later !== undefined && (later.seit === null || later.seit.earliest <= day);
+  if (record.incomplete.has("lebensunterhalt")) {
+    return between(0, Number.POSITIVE_INFINITY, {
+      evidence: evidence(row),
+      missing: ["lebensunterhalt"],
+    });
+  }
   if (known !== null && next !== null && mayHaveHeld) {
     const seit = ["lebensunterhalt.seit"];
     return between(Math.min(known, next), Math.max(known, next), {
@@ -99,6 +107,7 @@ export const lebensunterhaltGesichert: Fact = fact<z.infer<typeof secured>>({
   about: "Zeit, seit der eigene Erwerbstätigkeit mindestens so viel vom Bedarf deckt",
   params: secured,
   value(record, day, { quoteMindestens }): StayValue {
+    if (record.incomplete.has("lebensunterhalt")) return unknownStay(["lebensunterhalt"]);
     const rows = record.rows.lebensunterhalt.filter(
       ({ stand, seit }) => stand <= day && hasBegun(seit, day) !== false,
     );
@@ -138,6 +147,7 @@ export const lebensunterhaltGesichert: Fact = fact<z.infer<typeof secured>>({
 /** Whether a positive forecast for the livelihood is on record. "No" means "none on record". */
 export const lebensunterhaltPrognose: Fact = fact({
   id: "lebensunterhaltPrognose",
+  onRecordIn: "lebensunterhalt",
   isNeverOpen: true,
   type: "boolean",
   about: "Positive Prognose zum Lebensunterhalt ist vermerkt",

@@ -120,6 +120,7 @@ export const mitwirkungVerweigert: Fact = fact<z.infer<typeof refusal>>({
 /** Whether the office has made a concrete request by the day. "No" means "none on record". */
 export const konkreteAufforderung: Fact = fact({
   id: "konkreteAufforderung",
+  onRecordIn: "mitwirkung",
   isNeverOpen: true,
   type: "boolean",
   about: "Konkrete Aufforderung zur Passbeschaffung ist vermerkt",
@@ -171,6 +172,7 @@ function isEffort({ art, ergebnis }: Step): boolean | null {
 /** Whether the person corrected a deception of their own ("tätige Reue"). "No" means "none on record". */
 export const berichtigung: Fact = fact({
   id: "berichtigung",
+  onRecordIn: "mitwirkung",
   isNeverOpen: true,
   type: "boolean",
   about: "Eigene Berichtigung falscher Angaben ist vermerkt",
@@ -183,6 +185,7 @@ export const berichtigung: Fact = fact({
 /** Whether an own deception went on for longer than a period. "No" means "not on record". */
 export const taeuschungLaenger: Fact = fact({
   id: "taeuschungLaenger",
+  onRecordIn: "mitwirkung",
   isNeverOpen: true,
   type: "boolean",
   about: "Eigene Täuschung dauerte länger als der genannte Zeitraum",

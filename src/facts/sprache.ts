@@ -43,6 +43,7 @@ export const deutschkenntnisse: Fact = fact<z.infer<typeof params>>({
 /** Whether a proof of one of the given kinds is on record. "No" means "none on record". */
 export const sprachnachweis: Fact = fact({
   id: "sprachnachweis",
+  onRecordIn: "sprache",
   isNeverOpen: true,
   type: "boolean",
   about: "Sprachnachweis der genannten Art ist vermerkt",

@@ -109,6 +109,7 @@ function isFinal(row: Conviction, day: Day): boolean {
  */
 export const straftatVermerkt: Fact = fact({
   id: "straftatVermerkt",
+  onRecordIn: "straftaten",
   isNeverOpen: true,
   type: "boolean",
   about: "Verurteilung, Verfahren oder Ermittlungsverfahren ist vermerkt",
