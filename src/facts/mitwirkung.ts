@@ -111,7 +111,11 @@ export const mitwirkungVerweigert: Fact = fact<z.infer<typeof refusal>>({
       const wasAsked = afterRequest ? wasRequestedBefore(record, row) : true;
       return {
         holds: both(holds, isRefused, wasAsked),
-        missing: [...missing, ...(isOpen ? ["ergebnis"] : [])],
+        missing: [
+          ...missing,
+          ...(isOpen ? ["ergebnis"] : []),
+          ...(wasAsked === null ? ["datum"] : []),
+        ],
       };
     }),
   changes: mitwirkungDays,
@@ -153,6 +157,7 @@ export const identitaetsbemuehungen: Fact = fact({
         holds: both(wasEffort, wasAsked, isOwn, hadHappened(row.datum, day)),
         missing: [
           ...(wasEffort === null ? ["ergebnis"] : []),
+          ...(wasAsked === null ? ["datum"] : []),
           ...(isOwn === null ? ["akteur"] : []),
         ],
       };
@@ -169,7 +174,10 @@ function isEffort({ art, ergebnis }: Step): boolean | null {
   return ergebnis === "unzumutbar" ? null : ergebnis === "erfuellt" || ergebnis === "teilweise";
 }
 
-/** Whether the person corrected a deception of their own ("tätige Reue"). "No" means "none on record". */
+/**
+ * Whether the person corrected a deception of their own ("tätige Reue"). "No" means "none on record":
+ * a correction that certainly came before all deceptions on record corrected none of them.
+ */
 export const berichtigung: Fact = fact({
   id: "berichtigung",
   onRecordIn: "mitwirkung",
@@ -178,7 +186,17 @@ export const berichtigung: Fact = fact({
   about: "Eigene Berichtigung falscher Angaben ist vermerkt",
   params: z.strictObject({}),
   value: (record, day) =>
-    exists(record, "mitwirkung", (row) => ({ holds: isOwnCorrection(row, day) }), true),
+    exists(
+      record,
+      "mitwirkung",
+      (row) => {
+        const deceptions = record.rows.mitwirkung.filter(isDeception);
+        const mayConcern = deceptions.some((other) => cameAfter(row, other) !== false);
+        const isNamed = deceptions.length === 0 || mayConcern;
+        return { holds: isNamed && isOwnCorrection(row, day) === true };
+      },
+      true,
+    ),
   changes: mitwirkungDays,
 });
 
@@ -196,7 +214,8 @@ export const taeuschungLaenger: Fact = fact({
       "mitwirkung",
       (row) => {
         const isOwn = isDeception(row) && row.akteur === "selbst";
-        const ended = row.bis?.earliest ?? correctedOn(record, row, day);
+        const [correction] = correctionsOf(record, row, day);
+        const ended = row.bis?.earliest ?? correction?.datum.earliest;
         const end = ended ?? (row.dauert_fort === true ? day : row.datum.earliest);
         return { holds: isOwn && after(row.datum.latest, period) < Math.min(end, day) };
       },
@@ -239,22 +258,33 @@ function ownConduct(
  */
 function isCurrent(record: PersonRecord, row: Step, day: Day): boolean | null {
   const endedBefore = row.bis === null ? null : onOrBefore(row.bis, day - 1);
-  const isCorrected = isDeception(row) && correctedOn(record, row, day) !== null;
-  if (row.dauert_fort === true) return isCorrected || endedBefore === true ? null : true;
+  const corrections = isDeception(row) ? correctionsOf(record, row, day) : [];
+  if (row.dauert_fort === true) {
+    return corrections.length > 0 || endedBefore === true ? null : true;
+  }
+  const isCorrected = corrections.some(
+    (other) => isOwnCorrection(other, day) === true && cameAfter(other, row) === true,
+  );
   if (endedBefore === true || isCorrected) return false;
   if (row.dauert_fort === false) return row.bis === null ? false : not(endedBefore);
   return null;
 }
 
-function correctedOn(record: PersonRecord, row: Step, day: Day): Day | null {
-  const correction = record.rows.mitwirkung.find(
-    (other) => isOwnCorrection(other, day) && other.datum.earliest >= row.datum.earliest,
+/** The corrections that may be the person's own and of this deception. */
+function correctionsOf(record: PersonRecord, deception: Step, day: Day): Step[] {
+  return record.rows.mitwirkung.filter(
+    (row) => isOwnCorrection(row, day) !== false && cameAfter(row, deception) !== false,
   );
-  return correction?.datum.earliest ?? null;
 }
 
-function isOwnCorrection({ art, akteur, datum }: Step, day: Day): boolean {
-  return art === "berichtigung" && akteur === "selbst" && hadHappened(datum, day);
+/** Whether one step was taken on the day of another or later; open where incomplete dates leave it so. */
+function cameAfter({ datum }: Step, other: Step): boolean | null {
+  if (datum.earliest >= other.datum.latest) return true;
+  return datum.latest < other.datum.earliest ? false : null;
+}
+
+function isOwnCorrection({ art, akteur, datum }: Step, day: Day): boolean | null {
+  return both(art === "berichtigung", isOneOf(akteur, OWN), hadHappened(datum, day));
 }
 
 function wasRequestedBefore(record: PersonRecord, row: Step): boolean | null {
