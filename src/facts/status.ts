@@ -4,6 +4,7 @@ import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import { type Fact, fact } from "./fact.ts";
 import { Recent } from "./recent.ts";
 import { recordedValue } from "./recorded-value.ts";
+import { not } from "./relatives.ts";
 import { codeOf, isOfAnyKind } from "./status-code.ts";
 import { statusKind } from "./status-kind.ts";
 import {
@@ -15,7 +16,7 @@ import {
   statusDays,
   timelineOf,
 } from "./timeline.ts";
-import { type BooleanValue, bool, code, either, type Grounds, lazily } from "./value.ts";
+import { type BooleanValue, bool, both, code, type Grounds, lazily } from "./value.ts";
 
 const none = z.strictObject({});
 
@@ -54,41 +55,82 @@ export const inhaberTitel: Fact = fact({
 /** See {@link inhaberTitel}; for facts that look at a relative's title. */
 export function holdsTitle(record: PersonRecord, day: Day, kinds: readonly string[]): BooleanValue {
   const segment = segmentOn(timelineOf(record), day);
-  const { options } = segment;
-  const current = answerAll(options, (option) => isOfAnyKind(codeOf(option), kinds));
-  const continued = answerAll(options, (option) => codeOf(option) === "fiktion_81_4");
-  const before = lastPaperBefore(record, day);
-  if (current === false && continued === true && before) {
-    const held = answerAll(before.options, (o) => isOfAnyKind(codeOf(o), kinds));
-    const applied = record.rows.antraege.filter(
-      ({ gegenstand, gestellt_am }) => gegenstand.startsWith("25") && gestellt_am <= before.to,
-    );
-    const isTimely = applied.length > 0 || (record.complete.has("antraege") ? false : null);
-    return bool(held === false ? false : held === null || isTimely === null ? null : isTimely, {
+  const fiktion = segment.options.some(isFiktion) ? fiktionOn(record, day, kinds) : null;
+  return bool(
+    answerAll(segment.options, (option) =>
+      isFiktion(option) ? (fiktion?.holds ?? null) : isOfAnyKind(codeOf(option), kinds),
+    ),
+    {
       evidence: lazily(() => [
-        ...evidenceOf(record, before),
-        ...applied.map((row) => placeOf("antraege", row)),
+        ...new Set([...evidenceOf(record, segment), ...(fiktion?.evidence() ?? [])]),
       ]),
-      missing: ["antraege.gestellt_am"],
-    });
-  }
-  return bool(either(current, false), {
-    evidence: evidenceOf(record, segment),
-    missing: ["statuszeiten.norm"],
-  });
+      missing: fiktion?.missing ?? ["statuszeiten.norm"],
+    },
+  );
 }
 
-/** Whether the last paper was a title of one of the given kinds that has ended, and nothing followed it. */
+/** Whether the Fiktion that is in force on a day, or may be, continues a title of one of the given kinds. */
+function fiktionOn(record: PersonRecord, day: Day, kinds: readonly string[]) {
+  const before = lastPaperBefore(record, day);
+  if (!before) {
+    return { holds: false, isTimely: null, missing: ["statuszeiten.norm"], evidence: () => [] };
+  }
+  const papers = before.options.filter((option) => !WITHOUT_PAPER.includes(codeOf(option)));
+  const held = answerAll(papers, (option) => isOfAnyKind(codeOf(option), kinds));
+  const { isTimely, rows } = timelyApplication(record, before, papers.length);
+  return {
+    holds: both(held, isTimely),
+    isTimely,
+    missing: held === null ? ["statuszeiten.norm"] : ["antraege.gestellt_am"],
+    evidence: () => [...evidenceOf(record, before), ...rows.map((row) => placeOf("antraege", row))],
+  };
+}
+
+/**
+ * Whether an application for § 25a or § 25b was pending when the last paper ended (§ 81 Abs. 4
+ * AufenthG): filed by then and not decided. Where only some of what may have been was a paper, it may
+ * have ended before.
+ */
+function timelyApplication(record: PersonRecord, before: Segment, papers: number) {
+  const lastDay = papers === before.options.length ? before.to : before.from - 1;
+  const rows = record.rows.antraege.filter(
+    ({ gegenstand, gestellt_am, stand, entschieden_am }) =>
+      gegenstand.startsWith("25") &&
+      gestellt_am <= before.to &&
+      (stand === "offen" || entschieden_am === null || entschieden_am > lastDay),
+  );
+  const isCertain = rows.some(
+    ({ gestellt_am, stand, entschieden_am }) =>
+      gestellt_am <= lastDay &&
+      (stand === "offen" || (entschieden_am !== null && entschieden_am > before.to)),
+  );
+  const isNone = rows.length === 0 && record.complete.has("antraege");
+  return { isTimely: isCertain ? true : isNone ? false : null, rows };
+}
+
+function isFiktion(option: StatusOption): boolean {
+  return codeOf(option) === "fiktion_81_4";
+}
+
+/**
+ * Whether the last paper was a title of one of the given kinds that has ended, and nothing followed
+ * it but the paper of a Fiktion without an application in time.
+ */
 export const titelAbgelaufen: Fact = fact({
   id: "titelAbgelaufen",
   type: "boolean",
   about: "Letzter Titel war von einer der genannten Arten, ist abgelaufen, danach kein Papier",
   params: z.strictObject({ kinds: z.array(statusKind) }),
   value(record, day, { kinds }) {
-    const before = withoutPaperSince(record, day);
+    const { options } = segmentOn(timelineOf(record), day);
+    const isFiktionOnly = options.every(isFiktion);
+    const before = isFiktionOnly ? lastPaperBefore(record, day) : withoutPaperSince(record, day);
     if (!before) return bool(false);
     return bool(
-      answerAll(before.options, (option) => isOfAnyKind(codeOf(option), kinds)),
+      both(
+        answerAll(before.options, (option) => isOfAnyKind(codeOf(option), kinds)),
+        isFiktionOnly ? not(fiktionOn(record, day, kinds).isTimely) : true,
+      ),
       { evidence: evidenceOf(record, before), missing: ["statuszeiten.norm"] },
     );
   },
