@@ -8,6 +8,7 @@ import type { Answers } from "./compiled-kernel.ts";
 import { Course } from "./course.ts";
 import type { Ergebnis, Finding, RequirementFinding, Stand, Zeitlich } from "./finding.ts";
 import { withStatusContinuing } from "./forecast.ts";
+import { missingOf } from "./grounds.ts";
 import { type BoundRule, isTime, type Law, lawOf, type PathInForce } from "./law.ts";
 import { ReferenceKernel } from "./reference-kernel.ts";
 import { assess, type RequirementResult } from "./requirement.ts";
@@ -37,7 +38,10 @@ export function openCourt(rules: Pick<RuleFolder, "paths" | "rules">): Court {
   };
 }
 
-/** One person, one path, one Stichtag. */
+/**
+ * One person, one path, one Stichtag. A path of which everything is fulfilled is to be looked into
+ * while it is open whether the person holds its title, or a better one, already.
+ */
 export function evaluate(
   { law }: Pick<Court, "law">,
   pathId: string,
@@ -59,13 +63,22 @@ export function evaluate(
   const course = courseFor(law, inForce, results, record, stichtag);
   const windows = windowsOf(course, notCuredByTime(results, answers));
   const { ergebnis, causes } = verdictOf(results, windows.isCuredByWaiting);
+  const openGate =
+    ergebnis === "erfuellt"
+      ? inForce.notCandidate.filter(
+          ({ ifOpen, when }) => ifOpen !== undefined && answers.verdict(when).possible,
+        )
+      : [];
   const pathNotes = inForce.notes.filter(({ when }) => answers.verdict(when).certain);
   return {
     personId: record.id,
     pfad: pathId,
     stichtag,
-    ergebnis,
-    gruende: allOf(results, ({ reasons }) => reasons),
+    ergebnis: openGate.length > 0 ? "pruefen" : ergebnis,
+    gruende: [
+      ...allOf(results, ({ reasons }) => reasons),
+      ...openGate.flatMap(({ ifOpen }) => ifOpen ?? []),
+    ],
     zeitlich: zeitlichOf(results),
     oeffnetAm: windows.oeffnetAm,
     oeffnetFruehestens: windows.oeffnetFruehestens,
@@ -76,7 +89,9 @@ export function evaluate(
       ...allOf(results, ({ notes }) => notes),
       ...pathNotes.map(({ code }) => code),
     ]),
-    fehlend: allOf(results, ({ missing }) => missing).sort(),
+    fehlend: [
+      ...new Set([...allOf(results, ({ missing }) => missing), ...missingOf(openGate, values)]),
+    ].sort(),
     voraussetzungen: results.map((result) => toFinding(result, causes.includes(result), course)),
   };
 }

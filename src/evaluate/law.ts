@@ -38,7 +38,12 @@ export interface PathInForce {
   readonly path: Path;
   /** In the order of the statute. */
   readonly rules: readonly BoundRule[];
-  readonly notCandidate: BoundRule["doubts"];
+  readonly notCandidate: readonly {
+    readonly reason: string;
+    /** The reason to look into it while it is open; absent where that says nothing. */
+    readonly ifOpen?: string | undefined;
+    readonly when: Question;
+  }[];
   readonly notes: readonly { readonly code: string; readonly when: Question }[];
   /** Questions whose certain yes makes the person no candidate; asked first. */
   readonly gate: readonly Question[];
@@ -145,8 +150,9 @@ function bindPath(path: Path, binder: Binder) {
   const ask = (name: string, when: Refusal["applies"]) =>
     binder.bind(`${path.id}#${name}`, when, path.parameters);
   return {
-    notCandidate: path.notCandidate.map(({ reason, when }, index) => ({
+    notCandidate: path.notCandidate.map(({ reason, ifOpen, when }, index) => ({
       reason,
+      ifOpen,
       when: ask(`notCandidate[${index}]`, when),
     })),
     notes: path.notes.map(({ code, when }, index) => ({

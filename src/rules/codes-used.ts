@@ -6,6 +6,7 @@ const NOTE_KEYS = ["code", "note", "noteWithoutNorm"];
 /** Keys of rule files whose values are codes of reasons. */
 const REASON_KEYS = [
   "reason",
+  "ifOpen",
   "leftOutReason",
   "doubtReason",
   "groundWithoutPaper",

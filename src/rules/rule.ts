@@ -150,7 +150,16 @@ export const pathSchema = z.strictObject({
   /** Kinds of title that the path leads to. */
   leadsTo: z.array(z.string()).min(1),
   /** Who is no candidate, when it is certain. */
-  notCandidate: z.array(doubtSchema).default([]),
+  notCandidate: z
+    .array(
+      doubtSchema.extend({
+        ifOpen: code.optional().meta({
+          description:
+            "Grund, mit dem der Weg statt „erfuellt“ zu prüfen ist, solange offen ist, ob die Person kein Kandidat ist",
+        }),
+      }),
+    )
+    .default([]),
   notes: z.array(noteSchema).default([]),
   /** The rule and its parameter that set a last day to apply, and what must be applied for. */
   lastApplication: z
