@@ -702,6 +702,47 @@ describe("help", () => {
   });
 });
 
+describe("the documentation", () => {
+  it.each(["README.md", "rules/README.md"])(
+    "%s names only options that there are",
+    async (file) => {
+      const calls = [...readFileSync(file, "utf8").matchAll(/bleiberecht ([a-z]+)([^`\n|]*)/g)];
+      const missing: string[] = [];
+      for (const [, command = "", rest = ""] of calls) {
+        const options = rest.match(/--[a-z-]+/g) ?? [];
+        if (options.length === 0) continue;
+        const { stdout } = await run([command, "--help"]);
+        missing.push(
+          ...options.filter((option) => !new RegExp(`^ +${option}\\b`, "m").test(stdout)),
+        );
+      }
+      expect(missing).toEqual([]);
+    },
+  );
+});
+
+describe("bleiberecht check", () => {
+  it("writes its result as a page and for tools, and replaces it when asked", async () => {
+    const html = join(work, "ergebnis");
+    const wishes = ["check", "--eigenschaft", "taeuschung", "--laeufe", "1", "--html", html];
+    expect((await run(wishes)).code).toBe(0);
+    expect(readdirSync(html).sort()).toEqual(["junit.xml", "pruefung.html"]);
+    const again = await run(wishes);
+    expect([again.code, again.stderr]).toEqual([2, expect.stringContaining("--ueberschreiben")]);
+    expect((await run([...wishes, "--ueberschreiben"])).code).toBe(0);
+  });
+
+  it("tells options that mean nothing without another", async () => {
+    const { code, stderr } = await run(["check", "--pfad", "25b-1", "--tabellen", out]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        /--pfad: gilt nur zusammen mit --mutanten\.\n.*--tabellen: gilt nur zusammen mit --mutanten\./,
+      ),
+    ]);
+  });
+});
+
 describe("bleiberecht explain", () => {
   it("shows the timeline, each requirement with citation and evidence, what is missing, next dates", async () => {
     const { code, stdout } = await run(["explain", KLEIN, "--person", "K-03", ...DAY]);

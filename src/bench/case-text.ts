@@ -27,6 +27,46 @@ export function failedCaseText({ case: one, deviations }: FailedCase, words: Wor
   ];
 }
 
+/** More than these failed cases are not told one by one. */
+const MOST_CASES = 20;
+/** More rules than these are not named. */
+const MOST_RULES = 5;
+
+/** Failed cases, and first which rules decided most of them: that is where to look. */
+export function failedCasesText(failed: readonly FailedCase[], words: Words): string[] {
+  if (failed.length === 0) return [];
+  const counts = new Map<string, number>();
+  for (const one of failed) {
+    for (const rule of rulesBehind(one)) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  }
+  const most = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, MOST_RULES);
+  const rest = failed.length - MOST_CASES;
+  return [
+    ...(most.length === 0
+      ? []
+      : [
+          "",
+          "Anders als erwartet ausgegangen sind die Fälle am häufigsten an diesen Regeln:",
+          ...most.map(([rule, n]) => `  ${rule}: ${n} ${n === 1 ? "Fall" : "Fälle"}`),
+        ]),
+    ...failed.slice(0, MOST_CASES).flatMap((one) => ["", ...failedCaseText(one, words)]),
+    ...(rest > 0
+      ? ["", `Und ${rest} weitere; mit --html <ordner> stehen alle auf der Seite.`]
+      : []),
+  ];
+}
+
+/** The rules that a failed case speaks of: of requirements that came out otherwise, else those that decided. */
+function rulesBehind({ deviations }: FailedCase): Set<string> {
+  const named = deviations.flatMap(({ finding, about }) =>
+    (finding?.voraussetzungen ?? []).filter(({ id }) => id === about),
+  );
+  const deciding = deviations.flatMap(({ finding }) =>
+    (finding?.voraussetzungen ?? []).filter(({ entscheidend }) => entscheidend),
+  );
+  return new Set((named.length > 0 ? named : deciding).map(({ regel }) => regel));
+}
+
 function deviationLines({ finding, about, expected, got }: Deviation, words: Words): string[] {
   const requirement = finding?.voraussetzungen.find(({ id }) => id === about);
   return [
@@ -67,7 +107,7 @@ function requirementText({ regel, id, stand, gruende, norm }: RequirementFinding
   const rule = words.rules.rules.find(({ file }) => file === regel);
   const why = gruende.map((code) => sentence(code, words)).join("; ");
   const text = rule?.texts[TEXT[stand]] ?? stand;
-  return `${id} (${norm}): ${text}${why === "" ? "" : ` [${why}]`}`;
+  return `${id} (${norm}; ${regel}): ${text}${why === "" ? "" : ` [${why}]`}`;
 }
 
 function sentence(code: string, { codes }: Words): string {

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { parseDay } from "../calendar/index.ts";
 import { nearest } from "../records/nearest.ts";
 import { TABLE_NAMES, TABLES, type TableName, type TableShape } from "../records/tables.ts";
@@ -30,6 +31,9 @@ export function checkCases(
   const problems = [
     ...tableProblems("base", base, []),
     ...cases.flatMap((one, index) => [
+      ...(expectsAnything(one)
+        ? []
+        : [`bei cases[${index}]: der Fall erwartet nichts. Bitte „expect“ füllen.`]),
       ...tableProblems(`cases[${index}].tables`, one.tables, one.unlesbar ?? []),
       ...unknownWords(`cases[${index}].unlesbar`, "Angabe", one.unlesbar, COLUMNS),
       ...Object.entries(one.expect).flatMap(([path, wanted]) =>
@@ -54,6 +58,15 @@ export function checkCases(
     })),
     problems: [...new Set(problems)].map((problem) => `${file}: ${problem}`),
   };
+}
+
+function expectsAnything({
+  expect,
+  beratung,
+  ohneBeratung,
+}: z.infer<typeof caseFileSchema>["cases"][number]): boolean {
+  const wanted = [...Object.values(expect), ...(beratung ?? []), ...(ohneBeratung ?? [])];
+  return wanted.some((one) => typeof one === "string" || Object.keys(one).length > 0);
 }
 
 function tableProblems(

@@ -1,29 +1,37 @@
-import { failedCaseText, type Words } from "./case-text.ts";
+import { failedCasesText, type Words } from "./case-text.ts";
 import { type Checkup, isPassed } from "./checkup.ts";
 import type { CoverageScore } from "./coverage-score.ts";
 import { brokenText } from "./properties/property-text.ts";
 
 /** What a check found, in German: counts first, then everything that is wrong. */
 export function checkupText(checkup: Checkup, words: Words): string[] {
-  const { cases, failed, versions, verdicts, effort, score } = checkup;
+  const { cases, failed, versions, verdicts, effort, score, isOnlyProperty } = checkup;
   const files = new Set(cases.map(({ file }) => file)).size;
   const held = verdicts.filter(({ state }) => state === "gilt").length;
   return [
-    cases.length === 0
-      ? "Falltabellen: keine gerechnet. Erwartet im Regel-Ordner unter faelle oder bei --faelle."
-      : `Falltabellen: ${cases.length - failed.length} von ${cases.length} Fällen in ${files} Dateien bestanden.`,
+    isOnlyProperty
+      ? "Falltabellen: nicht gerechnet, gefragt war nur nach einer Eigenschaft."
+      : cases.length === 0
+        ? "Falltabellen: keine. Erwartet im Regel-Ordner unter faelle oder bei --faelle."
+        : `Falltabellen: ${cases.length - failed.length} von ${cases.length} Fällen in ${files} Dateien bestanden.`,
     ...(cases.length === 0 ? [] : coverageText(score)),
     `Eigenschaften: ${held} von ${verdicts.length} gelten an je ${effort.runs} erfundenen Personen (Seed ${effort.seed}).`,
     `Fassungen 2011 bis 2030: ${versions.overlaps.length} Überschneidungen, ${versions.gaps.length} Lücken${versions.gaps.length > 0 ? " (erlaubt: dann ist es nicht verlangt)" : ""}.`,
     ...[...versions.overlaps, ...versions.gaps].map((line) => `  ${line}`),
-    ...failed.flatMap((one) => ["", ...failedCaseText(one, words)]),
+    ...failedCasesText(failed, words),
     ...verdicts
       .filter(({ state }) => state !== "gilt")
       .flatMap((verdict) => ["", ...brokenText(verdict, effort)]),
     ...(score.stale.length === 0 ? [] : ["", STALE, ...score.stale.map((id) => `  ${id}`)]),
     "",
-    isPassed(checkup) ? "Bestanden." : "Nicht bestanden.",
+    passedText(checkup),
   ];
+}
+
+function passedText(checkup: Checkup): string {
+  if (!isPassed(checkup)) return "Nicht bestanden.";
+  const isUntested = checkup.cases.length === 0 && !checkup.isOnlyProperty;
+  return isUntested ? "Bestanden, aber ohne einen einzigen Fall." : "Bestanden.";
 }
 
 /** What is said of explanations that explain nothing. */

@@ -29,6 +29,8 @@ export interface CheckupPlan {
 /** What a check of a rule folder found. */
 export interface Checkup {
   readonly cases: readonly Case[];
+  /** Whether one property was asked for and the cases were left out. */
+  readonly isOnlyProperty: boolean;
   readonly failed: readonly FailedCase[];
   readonly versions: Versions;
   readonly verdicts: readonly Verdict[];
@@ -58,6 +60,7 @@ export async function checkUp(
   const coverage = coverageOf(read, court.law);
   return {
     cases: read.map((one) => one.case),
+    isOnlyProperty: only.length > 0,
     failed,
     versions: versionsOf(rules),
     verdicts,

@@ -1,5 +1,5 @@
 import type { Case } from "../bench/case.ts";
-import { type FailedCase, failedCaseText } from "../bench/case-text.ts";
+import { type FailedCase, failedCasesText } from "../bench/case-text.ts";
 import type { Explanation } from "../bench/explanations.ts";
 import { readCase } from "../bench/judge.ts";
 import { mutantsOf } from "../bench/mutants/all-mutants.ts";
@@ -74,13 +74,13 @@ function isOfPath(id: string, path: string | undefined): boolean {
 
 function refused(
   failed: readonly FailedCase[],
-  words: Parameters<typeof failedCaseText>[1] & Pick<LawFolder, "programme">,
+  words: Parameters<typeof failedCasesText>[1] & Pick<LawFolder, "programme">,
 ): Outcome {
   return {
     code: EXIT.notStarted,
     text: [
       "Mutanten: nicht gerechnet, weil Fälle nicht bestanden sind.",
-      ...failed.flatMap((one) => ["", ...failedCaseText(one, words)]),
+      ...failedCasesText(failed, words),
     ].join("\n"),
   };
 }

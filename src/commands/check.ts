@@ -53,7 +53,7 @@ export interface CheckOptions extends CaseOptions {
  */
 export async function runCheck(
   options: CheckOptions,
-  { onProgress, version }: Pick<Surroundings, "onProgress" | "version">,
+  { onProgress, version, ownRules }: Pick<Surroundings, "onProgress" | "version" | "ownRules">,
 ): Promise<Outcome> {
   const problems: string[] = [];
   const law = await readLaw(options.rules, problems);
@@ -64,7 +64,8 @@ export async function runCheck(
         return null;
       })
     : null;
-  const wishes = readWishes(options, problems);
+  const wishes = readWishes(options, ownRules, problems);
+  problems.push(...misplaced(options));
   for (const name of ["speichern", "tabellen"] as const) {
     const target = options[name];
     if (target === undefined) continue;
@@ -98,6 +99,11 @@ export async function runCheck(
     };
     return checkMutants(law, cases, wanted, { onProgress });
   }
+  if (cases.length === 0 && options.faelle !== undefined) {
+    throw new StartError([
+      "--faelle: in dem Ordner ist kein Fall. Bitte Falltabellen hineinlegen.",
+    ]);
+  }
   const checkup = await checkUp(law, { cases, explained, ...wishes }, onProgress);
   const saved = await save(options, checkup, law);
   const shown = await show(options, checkup, law, version);
@@ -109,6 +115,21 @@ export async function runCheck(
   };
 }
 
+/** Options that mean something only together with another, or not with it. */
+function misplaced({ mutanten, pfad, tabellen, html, speichern, gesetz }: CheckOptions): string[] {
+  const only = (name: string, given: unknown) =>
+    given === undefined || mutanten ? [] : [`--${name}: gilt nur zusammen mit --mutanten.`];
+  const instead = mutanten ? "--mutanten" : gesetz ? "--gesetz" : null;
+  const not = (name: string, given: unknown) =>
+    given === undefined || instead === null ? [] : [`--${name}: gilt nicht mit ${instead}.`];
+  return [
+    ...only("pfad", pfad),
+    ...only("tabellen", tabellen),
+    ...not("html", html),
+    ...not("speichern", speichern),
+  ];
+}
+
 function unknownPath(pfad: string, { rules: { paths } }: LawFolder): string[] {
   const known = paths.map(({ id }) => id).sort();
   return known.includes(pfad) ? [] : [`--pfad: erwartet einen von ${known.join(", ")}.`];
@@ -118,7 +139,8 @@ function unknownPath(pfad: string, { rules: { paths } }: LawFolder): string[] {
 const EFFORT = { seed: "1", laeufe: "100" };
 
 function readWishes(
-  { seed = EFFORT.seed, laeufe = EFFORT.laeufe, eigenschaft }: CheckOptions,
+  { rules, seed = EFFORT.seed, laeufe = EFFORT.laeufe, eigenschaft }: CheckOptions,
+  ownRules: string,
   problems: string[],
 ): Pick<CheckupPlan, "effort" | "only"> {
   const known = PROPERTIES.map(({ id }) => id);
@@ -132,6 +154,7 @@ function readWishes(
     effort: {
       seed: readCount("--seed", seed, 2 ** 31 - 1, problems),
       runs: readCount("--laeufe", laeufe, 1_000_000, problems),
+      ...(rules === ownRules ? {} : { rulesFolder: rules }),
     },
     only: eigenschaft === undefined ? [] : [eigenschaft],
   };

@@ -199,6 +199,11 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     .option("--eigenschaft <name>", "nur diese Eigenschaft versuchen")
     .option("--speichern <ordner>", "Gegenbeispiele dort als Fälle speichern")
     .option(
+      "--html <ordner>",
+      "das Ergebnis dort als Seite (pruefung.html) und für Werkzeuge (junit.xml) ablegen",
+    )
+    .option("--ueberschreiben", "ein früheres Ergebnis im Ordner von --html ersetzen")
+    .option(
       "--mutanten",
       "statt dessen Fehler in die Regeln bauen: welche bemerken die Falltabellen?",
     )
@@ -210,7 +215,7 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
     )
     .addHelpText(
       "after",
-      "\nBeispiele:\n  bleiberecht check\n  bleiberecht check --rules entwurf\n  bleiberecht check --gesetz\n\nRückgabe: 0 alles bestanden · 2 Regeln fehlerhaft, ein Fall nicht bestanden oder ein Satz ohne Regel und Begründung",
+      "\nBeispiele:\n  bleiberecht check\n  bleiberecht check --rules entwurf --html ergebnis\n  bleiberecht check --gesetz\n\nRückgabe: 0 alles bestanden · 2 Regeln fehlerhaft, ein Fall nicht bestanden oder ein Satz ohne Regel und Begründung",
     )
     .action(async (options: CheckOptions) =>
       onDone(await (await import("./check.ts")).runCheck(options, surroundings)),

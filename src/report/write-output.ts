@@ -43,8 +43,9 @@ export function outputProblems(
     return ["--out: ist eine Datei. Bitte einen anderen Namen angeben."];
   }
   if (!mayReplace) {
+    const isReplaceable = own.names.length > 0;
     return [
-      "--out: der Ordner besteht schon. Bitte einen anderen angeben oder --ueberschreiben verwenden.",
+      `--out: der Ordner besteht schon. Bitte einen anderen angeben${isReplaceable ? " oder --ueberschreiben verwenden" : ""}.`,
     ];
   }
   const reason = whyForeignIfReadable(target, own);

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -19,7 +19,8 @@ const write = (name: string, content: unknown) =>
     join(rules, "faelle", name),
     typeof content === "string" ? content : JSON.stringify(content),
   );
-const check = () => runCheck({ rules, laeufe: "1" }, { onProgress: () => {}, version: "1" });
+const check = () =>
+  runCheck({ rules, laeufe: "1" }, { onProgress: () => {}, version: "1", ownRules: "rules" });
 const problems = async () => {
   const error = await check().catch((thrown: unknown) => thrown);
   return error instanceof StartError ? error.problems : expect.fail("was accepted");
@@ -49,8 +50,9 @@ describe("case tables of a rule folder", () => {
     const { code, text } = await check();
     expect(code).toBe(EXIT.done);
     expect(text).toContain(
-      "Falltabellen: keine gerechnet. Erwartet im Regel-Ordner unter faelle oder bei --faelle.",
+      "Falltabellen: keine. Erwartet im Regel-Ordner unter faelle oder bei --faelle.",
     );
+    expect(text).toMatch(/^Bestanden, aber ohne einen einzigen Fall\.$/m);
   });
 
   it("show expected, got and the determining causes of a failed case", async () => {
@@ -66,8 +68,36 @@ describe("case tables of a rule folder", () => {
     );
     expect(text).toContain("  25b-1 ist „noch_nicht“. Entschieden haben:");
     expect(text).toContain(
-      "    volljaehrig (§ 25b Abs. 1 Satz 1 AufenthG (Personenkreis)): Die Person ist noch minderjährig.",
+      "    volljaehrig (§ 25b Abs. 1 Satz 1 AufenthG (Personenkreis); aufenthg-25b-1/volljaehrig@2015-08-01): Die Person ist noch minderjährig.",
     );
+  });
+
+  it("name first the rule at which most of them failed, and not all of many", async () => {
+    const rule = join(rules, "aufenthg-25b-1/volljaehrig@2015-08-01.json");
+    const content = readFileSync(rule, "utf8");
+    writeFileSync(rule, content.replace('"volljaehrigkeit": 18', '"volljaehrigkeit": 19'));
+    const cases = Array.from({ length: 25 }, (_, index) => ({
+      ...ADULT.cases[0],
+      case: `Fall mit Nummer ${index}`,
+    }));
+    write("volljaehrig.json", { ...ADULT, cases });
+    const { text } = await check();
+    expect(text).toContain(
+      "Anders als erwartet ausgegangen sind die Fälle am häufigsten an diesen Regeln:\n  aufenthg-25b-1/volljaehrig@2015-08-01: 25 Fälle\n",
+    );
+    expect(text.match(/„Fall mit Nummer \d+“/g)).toHaveLength(20);
+    expect(text).toContain("Und 5 weitere; mit --html <ordner> stehen alle auf der Seite.");
+  });
+
+  it("that expect nothing are refused", async () => {
+    write("leer.json", {
+      norm: "x",
+      cases: [{ case: "y" }, { case: "z", expect: { "25b-1": {} } }],
+    });
+    expect(await problems()).toEqual([
+      "leer.json: bei cases[0]: der Fall erwartet nichts. Bitte „expect“ füllen.",
+      "leer.json: bei cases[1]: der Fall erwartet nichts. Bitte „expect“ füllen.",
+    ]);
   });
 
   it("may be written in YAML", async () => {

@@ -60,7 +60,11 @@ function plant(file: string, from: string, to: string): Plant {
 async function complaint(path: string): Promise<string | null> {
   try {
     const wishes = { rules, faelle: join("tests/cases", path), laeufe: "2" };
-    const { code, text } = await runCheck(wishes, { onProgress: () => {}, version: "1" });
+    const { code, text } = await runCheck(wishes, {
+      onProgress: () => {},
+      version: "1",
+      ownRules: "rules",
+    });
     return code === EXIT.done ? null : text;
   } catch (error) {
     if (error instanceof StartError) return error.problems.join("\n");

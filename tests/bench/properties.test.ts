@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const check = (options: Omit<CheckOptions, "rules">) =>
-  runCheck({ rules, ...options }, { onProgress: () => {}, version: "1" });
+  runCheck({ rules, ...options }, { onProgress: () => {}, version: "1", ownRules: "rules" });
 
 /** Turns the refusal ground around: it applies to whoever has certainly not deceived. */
 function invertRefusal() {
@@ -47,7 +47,7 @@ describe("properties of a rule folder", () => {
       /^ {2}Eine .*geborene Person.* Stichtag .*; alles andere ist unbekannt\.$/m,
     );
     expect(text).toContain(
-      "  Noch einmal: bleiberecht check --eigenschaft taeuschung --seed 1 --laeufe 100",
+      `  Noch einmal: bleiberecht check --rules "${rules}" --eigenschaft taeuschung --seed 1 --laeufe 100`,
     );
     expect((await check(wishes)).text).toBe(text.split("\n1 Gegenbeispiele")[0]);
     const saved = JSON.parse(readFileSync(join(speichern, "taeuschung.json"), "utf8"));

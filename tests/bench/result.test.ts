@@ -18,7 +18,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const check = (options: Omit<CheckOptions, "rules"> = {}) =>
-  runCheck({ rules, laeufe: "1", ...options }, { onProgress: () => {}, version: "1" });
+  runCheck(
+    { rules, laeufe: "1", ...options },
+    { onProgress: () => {}, version: "1", ownRules: "rules" },
+  );
 
 const born = (title: string, geburtsdatum: string, stand: string) => ({
   case: title,

@@ -20,7 +20,10 @@ const replaceIn = (name: string, old: string, text: string) => {
   writeFileSync(file, content.replace(old, text));
 };
 const check = (options: Omit<CheckOptions, "rules"> = {}) =>
-  runCheck({ rules, laeufe: "1", ...options }, { onProgress: () => {}, version: "1" });
+  runCheck(
+    { rules, laeufe: "1", ...options },
+    { onProgress: () => {}, version: "1", ownRules: "rules" },
+  );
 const refused = async (gesetz: boolean) => {
   try {
     await check({ gesetz });

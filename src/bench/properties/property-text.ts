@@ -14,6 +14,7 @@ export function brokenText(verdict: Verdict, effort: Effort): string[] {
 }
 
 /** The command that makes up the same persons for one property. */
-function replayCommand(id: string, { seed, runs }: Effort): string {
-  return `bleiberecht check --eigenschaft ${id} --seed ${seed} --laeufe ${runs}`;
+function replayCommand(id: string, { seed, runs, rulesFolder }: Effort): string {
+  const rules = rulesFolder === undefined ? "" : ` --rules "${rulesFolder}"`;
+  return `bleiberecht check${rules} --eigenschaft ${id} --seed ${seed} --laeufe ${runs}`;
 }

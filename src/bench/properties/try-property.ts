@@ -9,6 +9,8 @@ import type { Bench, PersonProperty, Property, Subject, Suspect } from "./proper
 export interface Effort {
   readonly seed: number;
   readonly runs: number;
+  /** The rule folder to name in the command that tries it again; absent: the one of the program. */
+  readonly rulesFolder?: string;
 }
 
 /** What became of a property. */
