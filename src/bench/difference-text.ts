@@ -118,6 +118,11 @@ export function differenceJson({ difference, before, after, source, version }: C
     entfallene_gruende: rest.dropped,
     neue_gruende: rest.added,
     ursachen: rest.causes,
+    ausserdem: rest.besides.map((one) => ({
+      was: one.what,
+      vorher: one.before,
+      nachher: one.after,
+    })),
   });
   return `${JSON.stringify(
     {

@@ -1,4 +1,4 @@
-import type { Day } from "../calendar/index.ts";
+import { type Day, formatDay } from "../calendar/index.ts";
 import { type Court, evaluate } from "../evaluate/evaluate.ts";
 import type { Ergebnis, Finding } from "../evaluate/finding.ts";
 import { pause } from "../records/pause.ts";
@@ -25,6 +25,15 @@ export interface Shift {
   readonly added: readonly string[];
   /** Requirements that came out otherwise, as `id: vorher → nachher`. */
   readonly causes: readonly string[];
+  /** Days and notes that are otherwise, and whether the time requirements hold. */
+  readonly besides: readonly Besides[];
+}
+
+/** Something else about a finding that is otherwise, in words, and both values as they stand in findings. */
+export interface Besides {
+  readonly what: string;
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
 /** What comes of the same persons under two laws or on two days. */
@@ -75,8 +84,10 @@ const isOpen = (ergebnis: Ergebnis) => ergebnis === "erfuellt" || ergebnis === "
 function shiftOf(before: Finding, after: Finding): Shift | null {
   const dropped = before.gruende.filter((reason) => !after.gruende.includes(reason));
   const added = after.gruende.filter((reason) => !before.gruende.includes(reason));
-  const isSame = before.ergebnis === after.ergebnis && dropped.length + added.length === 0;
-  if (isSame) return null;
+  const causes = causesOf(before, after);
+  const besides = besidesOf(before, after);
+  const changes = [dropped, added, causes, besides].flat().length;
+  if (before.ergebnis === after.ergebnis && changes === 0) return null;
   const [was, is] = [isOpen(before.ergebnis), isOpen(after.ergebnis)];
   return {
     personId: after.personId,
@@ -86,8 +97,39 @@ function shiftOf(before: Finding, after: Finding): Shift | null {
     after: after.ergebnis,
     dropped,
     added,
-    causes: causesOf(before, after),
+    causes,
+    besides,
   };
+}
+
+/** Days of a finding, with what they say of it. */
+const DAYS = [
+  ["öffnet", ({ oeffnetAm }: Finding) => oeffnetAm],
+  ["öffnet frühestens", ({ oeffnetFruehestens }: Finding) => oeffnetFruehestens],
+  ["schließt", ({ schliesstAm }: Finding) => schliesstAm],
+  ["letzter Antragstag", ({ letzterAntragstag }: Finding) => letzterAntragstag],
+] as const;
+
+function besidesOf(before: Finding, after: Finding): Besides[] {
+  const days = DAYS.flatMap(([name, dayOf]) => {
+    const [was, is] = [dayOf(before), dayOf(after)];
+    if (was === is) return [];
+    const how = was === null ? "neu" : is === null ? "nicht mehr" : is < was ? "früher" : "später";
+    const text = (day: Day | null) => (day === null ? null : formatDay(day));
+    return [{ what: `${name} ${how}`, before: text(was), after: text(is) }];
+  });
+  const times =
+    before.zeitlich === after.zeitlich
+      ? []
+      : [{ what: "zeitlich", before: before.zeitlich, after: after.zeitlich }];
+  const missing = (notes: Finding, others: Finding) =>
+    notes.hinweise.filter((note) => !others.hinweise.includes(note));
+  return [
+    ...times,
+    ...days,
+    ...missing(before, after).map((note) => ({ what: "Hinweis", before: note, after: null })),
+    ...missing(after, before).map((note) => ({ what: "Hinweis", before: null, after: note })),
+  ];
 }
 
 function causesOf(before: Finding, after: Finding): string[] {
@@ -97,6 +139,16 @@ function causesOf(before: Finding, after: Finding): string[] {
       voraussetzungen.find((requirement) => requirement.id === id)?.stand ?? "nicht verlangt";
     return stand(before) === stand(after) ? [] : [`${id}: ${stand(before)} → ${stand(after)}`];
   });
+}
+
+/** Why a finding is otherwise: by what came out otherwise, else by the reasons, else by days and notes. */
+function causeOf({ causes, dropped, added, besides }: Shift): string {
+  const reasons = [...dropped.map((code) => `−${code}`), ...added.map((code) => `+${code}`)];
+  const others = besides.map(({ what, before, after }) => {
+    if (what === "Hinweis") return before === null ? `+${after}` : `−${before}`;
+    return what === "zeitlich" ? `${what}: ${before} → ${after}` : what;
+  });
+  return [causes, reasons, others].find((told) => told.length > 0)?.join(", ") ?? "";
 }
 
 /** How many persons share a move for the same cause on a path. */
@@ -114,9 +166,9 @@ const MOVES: readonly Move[] = ["neu", "weg", "anders"];
 /** Shifts by path, move, result and cause; the largest groups of a path and move first. */
 export function groupsOf(shifts: readonly Shift[]): ShiftGroup[] {
   const groups = new Map<string, ShiftGroup & { persons: string[] }>();
-  for (const { pfad, move, before, after, causes, dropped, added, personId } of shifts) {
-    const reasons = [...dropped.map((code) => `−${code}`), ...added.map((code) => `+${code}`)];
-    const cause = (causes.length > 0 ? causes : reasons).join(", ") || "anderer Befund";
+  for (const shift of shifts) {
+    const { pfad, move, before, after, personId } = shift;
+    const cause = causeOf(shift);
     const key = JSON.stringify([pfad, move, before, after, cause]);
     const group = groups.get(key) ?? { pfad, move, before, after, cause, persons: [] };
     groups.set(key, group);

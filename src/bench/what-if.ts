@@ -12,9 +12,9 @@ export interface WhatIf {
 const FORM = /^([^/=]+)\/(?:([^/=.]+)\.)?([^/=.]+)=(.+)$/;
 
 /**
- * The rules with another value of one parameter: `25b-1/voraufenthalt.regelfrist=P5Y`. Without the
- * name of a rule every rule of the path that has such a parameter is meant, in every version; where
- * it counts years, `P5Y` is 5.
+ * The rules with another value of one parameter: `25b-1/voraufenthalt.regelfrist=P5Y`. The
+ * name of the rule may be left out where only one of the path has such a parameter; every version of
+ * it is meant. Where it counts years, `P5Y` is 5.
  */
 export function whatIf(rules: RuleFolder, wish: string): WhatIf {
   const [, path = "", id, name = "", text = ""] = FORM.exec(wish) ?? [];
@@ -35,6 +35,14 @@ export function whatIf(rules: RuleFolder, wish: string): WhatIf {
   const names = [...new Set(versions.flatMap(({ parameters }) => Object.keys(parameters)))];
   if (!names.includes(name)) {
     return refused(`den Parameter „${name}“ gibt es dort nicht.${meant(name, names)}`);
+  }
+  const owners = [
+    ...new Set(versions.flatMap((rule) => (Object.hasOwn(rule.parameters, name) ? [rule.id] : []))),
+  ].sort();
+  if (owners.length > 1) {
+    return refused(
+      `„${name}“ haben in ${path} mehrere Voraussetzungen: ${owners.join(", ")}. Bitte eine nennen, z. B. ${path}/${owners[0]}.${name}=${text}.`,
+    );
   }
   const changed = rules.rules.map((rule) =>
     versions.includes(rule) && Object.hasOwn(rule.parameters, name)

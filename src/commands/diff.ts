@@ -111,6 +111,10 @@ function stichtage(
 
 /** The rules with other values, which their name tells. */
 function withParameters(side: RuleSide, wishes: readonly string[], problems: string[]): RuleSide {
+  const names = wishes.map((wish) => wish.split("=", 1)[0] ?? "");
+  for (const twice of new Set(names.filter((name, index) => names.indexOf(name) < index))) {
+    problems.push(`--parameter: „${twice}“ ist zweimal angegeben.`);
+  }
   const rules = wishes.reduce((current, wish) => {
     const { rules: next, problems: wrong } = whatIf(current, wish);
     problems.push(...wrong);
@@ -130,8 +134,10 @@ async function peopleFor(
   const count = readCount("--personen", options.personen, 100_000, problems);
   const seed = readCount("--seed", options.seed, 2 ** 31 - 1, problems);
   const mapping = await readMapping(options.mapping, ownMappings, problems);
-  if (problems.length > 0 || mapping === undefined) return null;
+  // Nothing is read where the mapping is wrong, which is told already.
+  if (mapping === undefined) return null;
   if (folder === undefined) {
+    if (problems.length > 0) return null;
     const source = `${count} erfundene Personen (Seed ${seed})`;
     const persons = inventedPersons(count, seed, stichtag);
     return { persons, source, unusable: unusable({ counts: {}, defects: [] }) };

@@ -49,11 +49,23 @@ describe("bleiberecht diff", () => {
         entfallene_gruende: [],
         neue_gruende: ["MINDERJAEHRIG"],
         ursachen: ["volljaehrig: erfuellt → nicht_erfuellt"],
+        ausserdem: [
+          { was: "zeitlich", vorher: "ja", nachher: "nein" },
+          { was: "öffnet später", vorher: "2024-01-15", nachher: "2027-01-15" },
+        ],
       },
     ]);
     const page = readFileSync(join(out, "differenz.html"), "utf8");
     expect(page).toContain("<h2>25b-1</h2>");
     expect(page).toContain("<p>A</p>");
+  });
+
+  it("counts whose days are otherwise although the result is the same", async () => {
+    const { text } = await diff({ parameter: ["25b-1/volljaehrigkeit=P17Y"] });
+    expect(text.split("\n").slice(1)).toEqual([
+      "Export: 1 von 2 Personen betroffen; Befunde: 0 neu zu prüfen, 0 nicht mehr, 1 sonst geändert.",
+      "  25b-1 ändert sich: 1 von „pruefen“ nach „pruefen“ (öffnet früher).",
+    ]);
   });
 
   it("compares two days under the same rules", async () => {
@@ -87,6 +99,16 @@ describe("bleiberecht diff", () => {
       "a value that does not fit",
       { parameter: ["25b-1/voraufenthalt.regelfrist=bald"] },
       "Zeitraum wie P6Y, P12M oder P7D erwartet",
+    ],
+    [
+      "a parameter that several requirements have",
+      { parameter: ["25a-1/frist=P2Y"] },
+      "„frist“ haben in 25a-1 mehrere Voraussetzungen: schule, voraufenthalt, vorduldung. Bitte eine nennen, z. B. 25a-1/schule.frist=P2Y.",
+    ],
+    [
+      "a parameter twice",
+      { parameter: ["25a-1/schule.frist=P2Y", "25a-1/schule.frist=P1Y"] },
+      "--parameter: „25a-1/schule.frist“ ist zweimal angegeben.",
     ],
     ["three days", { stichtag: ["2024-01-01", "2024-01-02", "2024-01-03"] }, "höchstens zwei Tage"],
   ])("refuses %s", async (_, options, problem) => {
