@@ -3,14 +3,14 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import { z } from "zod";
 import { dayInBerlin } from "./calendar/index.ts";
 import { commandLine, germanUsageError } from "./commands/command-line.ts";
 import { StartError } from "./commands/options.ts";
 import { EXIT } from "./commands/outcome.ts";
 import { progressLine } from "./commands/progress.ts";
-import { abandonOutput, OutputError } from "./report/write-output.ts";
+import { abandonOutput, noRoomReason, OutputError } from "./report/write-output.ts";
 import { removePrivateFolders } from "./report/write-private-folder.ts";
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -39,16 +39,21 @@ async function main(argv: readonly string[]): Promise<number> {
     return code;
   } catch (error) {
     progress.finish();
-    return explainFailure(error);
+    return explainFailure(error, program);
   }
 }
 
 /** Says what kept the program from finishing, without a stack unless it is a bug. */
-function explainFailure(error: unknown): number {
+function explainFailure(error: unknown, program: Command): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done;
     if (error.code !== "commander.help") {
-      complain([germanUsageError(error), "Hilfe: bleiberecht --help"]);
+      const [, , name = ""] = process.argv;
+      const isCommand = program.commands.some((command) => command.name() === name);
+      complain([
+        germanUsageError(error),
+        `Hilfe: bleiberecht ${isCommand ? `${name} ` : ""}--help`,
+      ]);
     }
     return EXIT.notStarted;
   }
@@ -58,6 +63,13 @@ function explainFailure(error: unknown): number {
   }
   if (error instanceof OutputError) {
     complain([error.message]);
+    return EXIT.notStarted;
+  }
+  const reason = noRoomReason(error);
+  if (reason !== null) {
+    complain([
+      `Zwischenergebnisse konnten nicht geschrieben werden (${reason}). Es wurde nichts hinterlassen. Bitte Platz schaffen.`,
+    ]);
     return EXIT.notStarted;
   }
   // The stack names our code only; the message may quote the record, so it stays out.

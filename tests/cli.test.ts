@@ -261,6 +261,20 @@ describe("bad input that keeps a run from starting", () => {
     await refused(run(["screen", input, "--out", out, "--stichtag", stichtag]), message);
   });
 
+  it.each([
+    [
+      ["--out", "--mit-namen"],
+      /^Bei der Option --out fehlt der Wert\.\nHilfe: bleiberecht screen --help$/m,
+    ],
+    [["--out", ""], /^Bei der Option --out fehlt der Wert\./],
+    [
+      ["--out", "x", "--stichtg", "2026-11-23"],
+      /^Die Option --stichtg gibt es nicht\. Meinten Sie --stichtag\?/,
+    ],
+  ])("an option without a value, or one that does not exist: %j", async (options, message) => {
+    await refused(run(["screen", input, ...options]), message);
+  });
+
   it("a missing folder", async () => {
     await refused(
       run(["screen", join(work, "nirgends"), "--out", out]),
@@ -397,6 +411,23 @@ describe("bad input that keeps a run from starting", () => {
     const { code, stderr } = await run(args);
     expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
     expect(stderr).not.toContain("Geheim-1");
+  });
+});
+
+describe("files that are not read", () => {
+  it("are told: a second one for a table, and names that mean no table", async () => {
+    for (const name of ["personen.xlsx", "straftatn.xlsx", "SPRACHE.XLSX"]) {
+      writeFileSync(join(input, name), "keine Tabelle");
+    }
+    expect((await screen()).code).not.toBe(1);
+    const told = read("datenqualitaet.csv");
+    for (const expected of [
+      "der Name einer Tabelle; meinten Sie „straftaten.csv“?",
+      "nur eine Datei je Tabelle; gelesen wurde personen.csv",
+      "nur eine Datei je Tabelle; gelesen wurde sprache.csv",
+    ]) {
+      expect(told).toContain(expected);
+    }
   });
 });
 

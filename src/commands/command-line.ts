@@ -306,6 +306,7 @@ Beispiel:
   for (const command of program.commands) {
     germanCommand(command);
     refuseRepetition(command);
+    refuseMissingValues(command);
   }
   return program;
 }
@@ -323,6 +324,17 @@ function refuseRepetition(command: Command): void {
   }
 }
 
+/** An option without a value would take the next one for it; a variable of a batch file that is not set is empty. */
+function refuseMissingValues(command: Command): void {
+  for (const option of command.options.filter(({ required }) => required)) {
+    command.on(`option:${option.name()}`, (value: unknown) => {
+      const isMissing = typeof value === "string" && (value === "" || value.startsWith("--"));
+      if (isMissing) throw new CommanderError(2, NO_VALUE, `'${option.long ?? option.name()}'`);
+    });
+  }
+}
+
+const NO_VALUE = "commander.optionMissingArgument";
 const REPEATED = "bleiberecht.repeatedOption";
 
 const HELP_TITLES: Readonly<Record<string, string>> = {
@@ -363,14 +375,17 @@ function usageOf(command: Command): string {
 export function germanUsageError({ code, message }: CommanderError): string {
   const named = /'([^']*)'/.exec(message)?.[1] ?? "";
   const [flag = ""] = named.split(" ");
+  const near = /\(Did you mean (?:one of )?([^)]*)\?\)/.exec(message)?.[1];
+  const meant = near === undefined ? "" : ` Meinten Sie ${near.replace(/, ([^,]*)$/, " oder $1")}?`;
   const texts: Readonly<Record<string, string>> = {
-    "commander.unknownOption": `Die Option ${flag} gibt es nicht.`,
+    "commander.unknownOption": `Die Option ${flag} gibt es nicht.${meant}`,
     "commander.unknownCommand":
-      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, schreiben, bericht, check, diff, find, validate und generate.",
+      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, schreiben, bericht, check, diff, find, validate und generate." +
+      meant,
     [REPEATED]: `Die Option ${flag} steht mehr als einmal da. Bitte nur einmal angeben.`,
     "commander.missingArgument": `Die Angabe <${named}> fehlt.`,
     "commander.missingMandatoryOptionValue": `Die Option ${flag} fehlt.`,
-    "commander.optionMissingArgument": `Bei der Option ${flag} fehlt der Wert.`,
+    [NO_VALUE]: `Bei der Option ${flag} fehlt der Wert.`,
     "commander.excessArguments":
       "Zu viele Angaben. Pfade mit Leerzeichen bitte in Anführungszeichen setzen.",
   };

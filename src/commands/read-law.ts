@@ -6,7 +6,7 @@ import { type Letters, letterProblems, lettersSchema } from "../lists/letters.ts
 import { type Programme, programmeSchema } from "../lists/programme.ts";
 import { type LawNames, unknownNames } from "../lists/programme-names.ts";
 import { type Codes, codesSchema } from "../report/codes.ts";
-import { codesUsed, notesUsed } from "../rules/codes-used.ts";
+import { codesIn, notesUsed } from "../rules/codes-used.ts";
 import { loadRules, RuleFilesError, type RuleFolder } from "../rules/load-rules.ts";
 import { readWith } from "../rules/schema-problems.ts";
 
@@ -33,13 +33,16 @@ export async function readRules(folder: string, problems: string[]): Promise<Rul
 export async function readLaw(folder: string, problems: string[]): Promise<LawFolder | null> {
   const rules = await rulesOrError(folder, problems);
   const isWhole = !(rules instanceof RuleFilesError);
+  const readable = isWhole ? rules : rules.readable;
   const part = <T>(name: string, schema: z.ZodType<T>) =>
-    checkedPart(rules.programme, name, schema, isWhole, problems);
+    checkedPart(readable.programme, name, schema, isWhole, problems);
   const programme = part(PROGRAMME, programmeSchema);
   const checks = part("datenpruefung", dataChecksSchema);
   const documents = part("unterlagen", documentsSchema)?.unterlagen;
   const letters = part(LETTERS, lettersSchema);
   const codes = part("codes", codesSchema)?.codes;
+  const unexplained = codes ? unexplainedCodes(readable, codes) : [];
+  problems.push(...unexplained);
   if (!isWhole) return null;
 
   const unknown = [
@@ -47,8 +50,6 @@ export async function readLaw(folder: string, problems: string[]): Promise<LawFo
     ...(programme && letters ? letterProblems(letters, programme) : []).map(inFile(LETTERS)),
   ];
   problems.push(...unknown);
-  const unexplained = codes ? unexplainedCodes(rules, codes) : [];
-  problems.push(...unexplained);
   const isUsable = unknown.length + unexplained.length === 0;
   return programme && checks && codes && documents && letters && isUsable
     ? { rules, programme, checks, codes, documents, letters }
@@ -73,10 +74,20 @@ function namesOf({ rules, paths }: RuleFolder): LawNames {
   };
 }
 
-function unexplainedCodes({ rules, paths }: RuleFolder, codes: Codes): string[] {
-  return codesUsed([...rules, ...paths])
-    .filter((code) => !Object.hasOwn(codes, code))
-    .map((code) => `programm/codes.json: zu „${code}“ fehlt ein Satz. Bitte ergänzen.`);
+/** Codes without a sentence, each with the place where it is given, and what it may be meant to be. */
+function unexplainedCodes(
+  { rules, paths }: Pick<RuleFolder, "rules" | "paths">,
+  codes: Codes,
+): string[] {
+  return [...rules, ...paths].flatMap((file) =>
+    codesIn(file)
+      .filter(({ code }) => !Object.hasOwn(codes, code))
+      .map(({ code, at }) => {
+        const near = VOCABULARY.nearest(code, Object.keys(codes));
+        const meant = near === null ? "" : ` Meinten Sie „${near}“?`;
+        return `${file.file}.json: bei ${at}: zu „${code}“ steht in programm/codes.json kein Satz.${meant} Bitte berichtigen oder dort ergänzen.`;
+      }),
+  );
 }
 
 /** A file of `programm/`; a missing one is told only where every file could be read. */

@@ -42,7 +42,10 @@ export const text: Cell<string> = {
 /** The key of a person: any text but a word for "not delivered". */
 export const key: Cell<string> = {
   ...text,
-  respell: (raw, { empty }) => (!/\d/.test(raw) && empty.has(token(raw)) ? "" : raw),
+  respell: (raw, { empty, unknown }) => {
+    const isWord = !/\d/.test(raw) && (empty.has(token(raw)) || unknown.has(token(raw)));
+    return isWord ? "" : raw;
+  },
 };
 
 /** The short form of a norm as a pattern, without anchors. */

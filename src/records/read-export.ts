@@ -261,12 +261,15 @@ function strayFiles(
   mapping: Mapping | null,
 ): Defect[] {
   const known = TABLE_NAMES.map((name) => `${name}.csv`);
+  const read = plans.map(({ file }) => file);
   return names
-    .filter(
-      (name) => name.toLowerCase().endsWith(".csv") && !plans.some(({ file }) => file === name),
-    )
+    .filter((name) => /\.(csv|xlsx?)$/i.test(name) && !read.includes(name))
     .map((name) => {
       const near = nearest(name, known);
+      const twin = read.find((file) => nameOf(file) === nameOf(name));
+      const expected = twin
+        ? `nur eine Datei je Tabelle; gelesen wurde ${twin}`
+        : `der Name einer Tabelle${near ? `; meinten Sie „${near}“?` : ""}`;
       return {
         file: "(unbekannte Datei)",
         line: null,
@@ -274,9 +277,14 @@ function strayFiles(
         kind: "unbekannte_datei",
         expected: mapping
           ? "eine Datei, die das Mapping kennt, oder eine weitere Tabelle"
-          : `der Name einer Tabelle${near ? `; meinten Sie „${near}“?` : ""}`,
+          : expected,
         action: "nicht_beachtet" as const,
         personIds: [],
       };
     });
+}
+
+/** The name of a file without its ending, whatever its letters. */
+function nameOf(file: string): string {
+  return file.toLowerCase().replace(/\.[^.]*$/, "");
 }

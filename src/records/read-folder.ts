@@ -66,7 +66,7 @@ export function* linesOf(path: string): Generator<string> {
 /**
  * The names in a folder, sorted.
  *
- * @throws {ExportError} when there is no such folder.
+ * @throws {ExportError} when there is no such folder, or it must not be read.
  */
 export async function listFolder(folder: string): Promise<string[]> {
   const found = await stat(folder).catch(() => null);
@@ -75,5 +75,10 @@ export async function listFolder(folder: string): Promise<string[]> {
       "Der Export-Ordner wurde nicht gefunden oder ist kein Ordner. Bitte den Pfad prüfen; erwartet wird ein Ordner mit personen.csv und statuszeiten.csv.",
     ]);
   }
-  return (await readdir(folder)).sort();
+  const names = await readdir(folder).catch(() => {
+    throw new ExportError([
+      "Der Export-Ordner kann nicht gelesen werden. Bitte die Zugriffsrechte prüfen.",
+    ]);
+  });
+  return names.sort();
 }

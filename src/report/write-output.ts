@@ -169,12 +169,21 @@ export class OutputFolder {
   #failed(error: unknown): OutputError {
     this.abandon();
     const { code = "" } = error as NodeJS.ErrnoException;
-    const reason = Object.hasOwn(REASONS, code) ? REASONS[code] : "unbekannter Grund";
+    const reason = REASONS[code] ?? NO_ROOM[code] ?? "unbekannter Grund";
     return new OutputError(
       `Der Ausgabe-Ordner konnte nicht geschrieben werden (${reason}). Es wurde nichts hinterlassen.`,
       { cause: error },
     );
   }
+}
+
+/**
+ * Why something could not be written that is no output itself, such as rows that wait on the disk; `null`
+ * when the error is about anything but the room there is.
+ */
+export function noRoomReason(error: unknown): string | null {
+  const { code = "" } = (error ?? {}) as NodeJS.ErrnoException;
+  return NO_ROOM[code] ?? null;
 }
 
 /** {@link OutputFolder} for files that are all at hand. */
@@ -254,13 +263,17 @@ function whyForeignIfReadable(folder: string, own: OwnFolder): string | null {
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "keine Berechtigung",
-  ENOENT: "der Ort lässt sich nicht anlegen",
-  EPERM: "keine Berechtigung",
+const NO_ROOM: Readonly<Partial<Record<string, string>>> = {
   EROFS: "Datenträger schreibgeschützt",
   ENOSPC: "Datenträger voll",
   EDQUOT: "Speicherkontingent erschöpft",
+  EFBIG: "die Datei würde zu groß",
+};
+
+const REASONS: Readonly<Partial<Record<string, string>>> = {
+  EACCES: "keine Berechtigung",
+  ENOENT: "der Ort lässt sich nicht anlegen",
+  EPERM: "keine Berechtigung",
   ENOTDIR: "ein Teil des Pfads ist kein Ordner",
   EEXIST: "ein Teil des Pfads ist kein Ordner",
   ENAMETOOLONG: "der Name ist zu lang",

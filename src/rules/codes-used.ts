@@ -1,3 +1,4 @@
+import { jsonPath } from "./json-path.ts";
 import type { Path, Rule } from "./rule.ts";
 
 /** Keys of rule files whose values are codes of notes. */
@@ -14,25 +15,39 @@ const REASON_KEYS = [
   "unknownKind",
 ];
 
+/** A code and where it stands in its file. */
+export interface PlacedCode {
+  readonly code: string;
+  readonly at: string;
+}
+
+/** All codes of reasons and notes that a rule or a path may give, in the order of the file. */
+export function codesIn(file: Rule | Path): PlacedCode[] {
+  return placedValues([...REASON_KEYS, ...NOTE_KEYS], file);
+}
+
 /** All codes of reasons and notes that rules and paths may give, sorted. */
 export function codesUsed(files: readonly (Rule | Path)[]): string[] {
-  return valuesOf([...REASON_KEYS, ...NOTE_KEYS], files);
+  return [...new Set(files.flatMap((file) => codesIn(file).map(({ code }) => code)))].sort();
 }
 
 /** All codes of notes that rules and paths may give, sorted. */
 export function notesUsed(files: readonly (Rule | Path)[]): string[] {
-  return valuesOf(NOTE_KEYS, files);
+  const codes = files.flatMap((file) => placedValues(NOTE_KEYS, file).map(({ code }) => code));
+  return [...new Set(codes)].sort();
 }
 
-function valuesOf(keys: readonly string[], files: readonly (Rule | Path)[]): string[] {
-  const codes = new Set<string>();
-  const visit = (value: unknown): void => {
+function placedValues(keys: readonly string[], file: Rule | Path): PlacedCode[] {
+  const found: PlacedCode[] = [];
+  const visit = (value: unknown, place: readonly (string | number)[]): void => {
     if (typeof value !== "object" || value === null) return;
     for (const [key, child] of Object.entries(value)) {
-      if (keys.includes(key) && typeof child === "string") codes.add(child);
-      else visit(child);
+      const at = [...place, Array.isArray(value) ? Number(key) : key];
+      if (keys.includes(key) && typeof child === "string") {
+        found.push({ code: child, at: jsonPath(at) });
+      } else visit(child, at);
     }
   };
-  for (const file of files) visit(file);
-  return [...codes].sort();
+  visit(file, []);
+  return found;
 }

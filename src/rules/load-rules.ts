@@ -8,12 +8,15 @@ import { readWith } from "./schema-problems.ts";
 /** Rule files that cannot be used; `problems` holds everything that is wrong, with file and JSON path. */
 export class RuleFilesError extends Error {
   readonly problems: readonly string[];
-  /** What could be read of `programm/` all the same, so that whoever checks it can tell its errors too. */
-  readonly programme: RuleFolder["programme"];
-  constructor(problems: readonly string[], programme: RuleFolder["programme"] = {}) {
+  /** What could be read all the same, so that whoever checks it further can tell its errors too. */
+  readonly readable: Pick<RuleFolder, "paths" | "rules" | "programme">;
+  constructor(
+    problems: readonly string[],
+    readable: RuleFilesError["readable"] = { paths: [], rules: [], programme: {} },
+  ) {
     super(problems.join("\n"));
     this.problems = problems;
-    this.programme = programme;
+    this.readable = readable;
   }
 }
 
@@ -75,7 +78,7 @@ export async function loadRules(folder: string, vocabulary: Vocabulary): Promise
   const isWhole = problems.length === 0;
   problems.push(...checkRules(paths, rules, vocabulary, isWhole));
   if (files.length === 0) problems.push("Der Regel-Ordner enthält keine Regeldateien (*.json).");
-  if (problems.length > 0) throw new RuleFilesError(problems, programme);
+  if (problems.length > 0) throw new RuleFilesError(problems, { paths, rules, programme });
   return { paths, rules, programme, hashes };
 }
 

@@ -51,6 +51,20 @@ describe("bleiberecht check", () => {
     expect(told).toMatch(/gesetz\.json: kein gültiges JSON/);
   });
 
+  it("tells where a code stands that has no sentence, with whatever else is wrong", async () => {
+    replaceIn(
+      "aufenthg-25a-1/altersgrenze@2022-12-31.json",
+      '"reason": "ALTERSGRENZE"',
+      '"reason": "ALTERSGRENSE"',
+    );
+    replaceIn("aufenthg-25b-1/path.json", '"sprache",', "");
+    const told = await refused(false);
+    expect(told).toContain(
+      "aufenthg-25a-1/altersgrenze@2022-12-31.json: bei ifFailed.reason: zu „ALTERSGRENSE“ steht in programm/codes.json kein Satz. Meinten Sie „ALTERSGRENZE“? Bitte berichtigen oder dort ergänzen.",
+    );
+    expect(told).toMatch(/aufenthg-25b-1\/path\.json: bei order: „sprache“ fehlt/);
+  });
+
   it("does not need the statute map for anything else", async () => {
     rmSync(join(rules, "gesetz.json"));
     expect((await check()).code).toBe(EXIT.done);

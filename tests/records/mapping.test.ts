@@ -320,6 +320,13 @@ describe("reading through a mapping", () => {
     expect(JSON.stringify(suggested)).toContain("HIER DIE ÜBERSCHRIFT EINSETZEN");
     expect(checkMapping(suggested).problems).toEqual([]);
   });
+
+  it("is not told by the suggestion what stands in a first line that is no header", () => {
+    const header = { cells: ["Geheimname", "000000000001", "2003-05-06"], line: 1 };
+    const text = JSON.stringify(suggestMapping([{ file: "x.csv", header }], [mapping]));
+    expect(text).toContain("3 Spalten (x.csv; hat die Datei eine Kopfzeile?)");
+    expect(text).not.toMatch(/Geheimname|000000000001|2003/);
+  });
 });
 
 describe("hostile files", () => {

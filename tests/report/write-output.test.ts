@@ -17,6 +17,7 @@ import { RUN_FOLDER } from "../../src/report/run-folder.ts";
 import { clearLeftovers } from "../../src/report/write-leftovers.ts";
 import {
   abandonOutput,
+  noRoomReason,
   OutputError,
   outputProblems,
   writeOutput,
@@ -180,5 +181,17 @@ describe("what a killed run left", () => {
     folder(join(place, name), files);
     clearLeftovers(out, RUN_FOLDER);
     expect(readdirSync(place)).toEqual([name]);
+  });
+});
+
+describe("an error of writing what waits on the disk", () => {
+  it("is about the room there is, or a bug", () => {
+    const failed = (code: string) => noRoomReason(Object.assign(new Error("x"), { code }));
+    expect([failed("ENOSPC"), failed("EROFS"), failed("ENOENT"), noRoomReason(undefined)]).toEqual([
+      "Datenträger voll",
+      "Datenträger schreibgeschützt",
+      null,
+      null,
+    ]);
   });
 });

@@ -15,14 +15,19 @@ export interface HeadedFile {
 /**
  * A mapping for files of unknown layout, to be finished by hand: headers that known mappings use are
  * bound, needed columns without one are marked, and headers that nobody knows are named in the
- * description. Nothing but headers of the files is in it.
+ * description. Of a file without a single known header only the number of columns is told: what
+ * stands in its first line may be a person.
  */
 export function suggestMapping(files: readonly HeadedFile[], known: readonly Mapping[]): Mapping {
   const columns = knownColumns(known);
   const unknown: string[] = [];
   const dateien = files.map(({ file, header }) => {
     const found = new Map<TableName, Record<string, MappedColumn>>();
-    for (const cell of header.cells) {
+    const isHeader = header.cells.some((cell) => columns.has(folded(cell)));
+    if (!isHeader) {
+      unknown.push(`${header.cells.length} Spalten (${file}; hat die Datei eine Kopfzeile?)`);
+    }
+    for (const cell of isHeader ? header.cells : []) {
       const places = columns.get(folded(cell)) ?? [];
       if (places.length === 0 && cell !== "") unknown.push(`„${cell.slice(0, 60)}“ (${file})`);
       for (const { table, column, source } of places) {
