@@ -112,7 +112,13 @@ export const vorVolljaehrigkeitDesKindes: Fact = fact<z.infer<typeof beforeMajor
         : null;
       return {
         holds: both(holds, agreed),
-        missing: [...missing, ...answers.flatMap((answer) => answer.missing)],
+        missing: [
+          ...missing,
+          ...answers.flatMap((answer) => answer.missing),
+          ...(agreed === null && answers.every((answer) => answer.holds !== null)
+            ? ["familie.geburtsdatum_2"]
+            : []),
+        ],
       };
     });
   },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Day, dayOfAge } from "../calendar/index.ts";
+import { type Day, type DayInterval, dayOfAge } from "../calendar/index.ts";
 import type { FamilyLink, PersonRecord } from "../records/person-record.ts";
 import { type Fact, fact } from "./fact.ts";
 import { anyRelative, isYoungerThan, not, relativeDays, relativesOf } from "./relatives.ts";
@@ -94,10 +94,12 @@ export const schulpflichtigeKinderBesuchenSchule: Fact = fact<z.infer<typeof sch
     relativeDays(record, CHILD, [vonAlter, bisAlter + 1]),
 });
 
-/** Days on which children of the person come of the given age; the earliest possible ones where the date of birth is incomplete. */
-export function childBirthdays(record: PersonRecord, years: number): Day[] {
+/** Days on which children of the person come of the given age, each as the first and the last day that it may be. */
+export function childBirthdays(record: PersonRecord, years: number): DayInterval[] {
   return relativesOf(record, CHILD).flatMap(({ birth }) =>
-    birth ? [dayOfAge(birth.earliest, years)] : [],
+    birth
+      ? [{ earliest: dayOfAge(birth.earliest, years), latest: dayOfAge(birth.latest, years) }]
+      : [],
   );
 }
 

@@ -62,9 +62,17 @@ function candidates(
       return isRunning ? [{ day: dayOfAge(birth, trigger.age) - 1, paths }] : [];
     }
     case "child-comes-of-age": {
-      const bis = requirementOf(finding, trigger.requirement)?.bis ?? null;
-      const ends = childBirthdays(record, trigger.age).map((birthday) => birthday - 1);
-      return bis !== null && ends.includes(bis) ? [{ day: bis, paths }] : [];
+      const requirement = requirementOf(finding, trigger.requirement);
+      // Where the requirement is open, the path closes with what may hold.
+      const bis = requirement?.bis ?? (requirement?.stand === "offen" ? finding.schliesstAm : null);
+      if (bis === null) return [];
+      const birthdays = childBirthdays(record, trigger.age);
+      const birthday = birthdays.find(({ earliest, latest }) =>
+        [earliest, latest].includes(bis + 1),
+      );
+      if (birthday === undefined) return [];
+      // With an incomplete date of birth the child may come of age any day now.
+      return [{ day: birthday.earliest - 1 < stichtag ? null : birthday.earliest - 1, paths }];
     }
   }
 }
