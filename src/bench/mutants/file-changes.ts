@@ -13,7 +13,38 @@ export function ruleChanges(rule: RuleFile): Change[] {
     ...conditionsOf(rule).flatMap(({ path, condition }) => conditionChanges(path, condition)),
     ...entryChanges(rule),
     ...effectChanges(rule),
+    ...switchChanges(rule),
   ];
+}
+
+/** What says when something holds, switched off: where it is on nobody chose it by accident. */
+function switchChanges(rule: RuleFile): Change[] {
+  if (rule.kind !== "requirement") return [];
+  const off = (place: string, name: string): Change => ({
+    place: `${place}.${name}`,
+    kind: "schalter",
+    what: "aus",
+    change: `Wäre bei ${RULE} „${name}“ (${place}) ausgeschaltet`,
+    value: false,
+  });
+  const reliefs = rule.relief.flatMap((relief, index) =>
+    (["onlyRecorded", "onlyIfNothingElseFails"] as const)
+      .filter((name) => relief.enabled && relief[name])
+      .map((name) => off(`relief[${index}]`, name)),
+  );
+  const cases = rule.ifFailed.cases.flatMap((one, index) =>
+    (["waits", "ifPossible"] as const)
+      .filter((name) => one[name])
+      .map((name) => off(`ifFailed.cases[${index}]`, name)),
+  );
+  const binding: Change = {
+    place: "binding",
+    kind: "schalter",
+    what: "zwingend",
+    change: `Wäre ${RULE} zwingend statt die Regel`,
+    value: "zwingend",
+  };
+  return [...(rule.binding === "regel" ? [binding] : []), ...reliefs, ...cases];
 }
 
 /** Every change within a path file, but for the days on which it is in force. */

@@ -10,6 +10,7 @@ export const MUTANT_KINDS = {
   luecke: "Lücke als Ja oder als Nein gelesen",
   eintrag: "Zweifel, Erleichterung, Fall oder Hinweis gestrichen",
   folge: "Folge vertauscht",
+  schalter: "Schalter einer Regel, Erleichterung oder eines Falls ausgeschaltet",
   geltung: "Geltung um einen Tag verschoben",
 } as const;
 export type MutantKind = keyof typeof MUTANT_KINDS;
