@@ -81,6 +81,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "commander",
   ],
   "screen.ts": ["calendar", "records", "rules", "evaluate"],
+  "testing.ts": ["evaluate", "bench", "commands"],
   "cli.ts": [
     "calendar",
     "commands",

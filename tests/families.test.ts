@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyPerson, anyStichtag } from "../src/bench/testing.ts";
 import { formatDay, parseDay } from "../src/calendar/index.ts";
+import { anyPerson, anyStichtag } from "../src/testing.ts";
 import { judge, type PlainFinding, type Tables } from "./support/case.ts";
 import { RUNS } from "./support/runs.ts";
 

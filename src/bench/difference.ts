@@ -30,7 +30,7 @@ export interface Shift {
 }
 
 /** Something else about a finding that is otherwise, in words, and both values as they stand in findings. */
-export interface Besides {
+interface Besides {
   readonly what: string;
   readonly before: string | null;
   readonly after: string | null;

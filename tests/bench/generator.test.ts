@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anySubject, factsShown, recordsOf } from "../../src/bench/testing.ts";
 import { CATALOGUE } from "../../src/facts/catalogue.ts";
 import { TABLE_NAMES, TABLES, type TableShape } from "../../src/records/tables.ts";
+import { anySubject, factsShown, recordsOf } from "../../src/testing.ts";
 import { COURT_OF_RULES } from "../support/case.ts";
 
 /** The same persons every time, so that this is a statement about the generator and not about luck. */

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyPerson, anyStichtag } from "../../src/bench/testing.ts";
 import { parseDay } from "../../src/calendar/index.ts";
 import { openCourt } from "../../src/evaluate/evaluate.ts";
 import { type Clarification, clarify, documentsSchema } from "../../src/lists/clarification.ts";
 import { outlookOf } from "../../src/lists/entry.ts";
 import { programmeSchema } from "../../src/lists/programme.ts";
 import { screen } from "../../src/screen.ts";
+import { anyPerson, anyStichtag } from "../../src/testing.ts";
 import { RULES, recordsOf, type Tables } from "../support/case.ts";
 import { RUNS } from "../support/runs.ts";
 
