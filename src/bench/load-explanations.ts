@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { jsonFault } from "../rules/json-fault.ts";
 import { type Explanation, type ExplanationFile, parseExplanations } from "./explanations.ts";
 
 /** Reads the explanations of a rule folder; none where there is no such file. Problems are added. */
@@ -16,7 +17,7 @@ export async function loadExplanations(
     return explained;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    problems.push(`${file}: kein gültiges JSON. Bitte Kommas und Klammern prüfen.`);
+    problems.push(`${file}: ${jsonFault(text, error)}. Bitte Kommas und Klammern prüfen.`);
     return [];
   }
 }

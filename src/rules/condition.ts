@@ -21,6 +21,11 @@ export type Condition =
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.unknown().transform((input, context): Condition => {
     const isObject = typeof input === "object" && input !== null;
+    if (isObject && "all" in input && "any" in input) {
+      const message = "„all“ und „any“ stehen nebeneinander. Bitte eines in das andere schachteln.";
+      context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    }
     const branch: z.ZodType<Condition> =
       isObject && "all" in input ? allSchema : isObject && "any" in input ? anySchema : leafSchema;
     const parsed = branch.safeParse(input);

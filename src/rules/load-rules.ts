@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkRules, type Vocabulary } from "./check.ts";
+import { jsonFault } from "./json-fault.ts";
 import { type Path, pathSchema, type Rule, ruleSchema } from "./rule.ts";
 import { readWith } from "./schema-problems.ts";
 
@@ -99,8 +100,7 @@ function parseJson(name: string, text: string, problems: string[]): unknown {
     );
     return undefined;
   } catch (error) {
-    const detail = error instanceof Error ? error.message : "";
-    problems.push(`${name}: kein gültiges JSON (${detail}). Bitte Kommas und Klammern prüfen.`);
+    problems.push(`${name}: ${jsonFault(text, error)}. Bitte Kommas und Klammern prüfen.`);
     return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Vocabulary } from "../rules/check.ts";
+import { jsonFault } from "../rules/json-fault.ts";
 import { RuleFilesError } from "../rules/load-rules.ts";
 import { readWith } from "../rules/schema-problems.ts";
 import { checkStatute } from "./check-statute.ts";
@@ -31,9 +32,8 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : "";
     throw new RuleFilesError([
-      `${FILE}: kein gültiges JSON (${detail}). Bitte Kommas und Klammern prüfen.`,
+      `${FILE}: ${jsonFault(text, error)}. Bitte Kommas und Klammern prüfen.`,
     ]);
   }
 }

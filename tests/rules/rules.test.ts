@@ -261,7 +261,7 @@ describe("a broken rule folder", () => {
     [
       "all beside any",
       { met: { any: [{ fact: "status", operator: "isOneOf", value: ["ohne"] }], all: [] } },
-      /bei met/,
+      /bei met: „all“ und „any“ stehen nebeneinander/,
     ],
     [
       "a negation",
@@ -535,6 +535,13 @@ describe("a broken rule folder", () => {
   it("refuses broken JSON, a missing file and a file in the wrong place", async () => {
     writeFileSync(file("aufenthg-25a-1/fdgo@2015-08-01"), "{ kaputt");
     expect(await problems()).toMatch(/fdgo@2015-08-01\.json: kein gültiges JSON/);
+    writeFileSync(
+      file("aufenthg-25a-1/fdgo@2015-08-01"),
+      '{\n  "id": "fdgo",\n  "path" "25a-1"\n}',
+    );
+    expect(await problems()).toMatch(
+      /fdgo@2015-08-01\.json: kein gültiges JSON in Zeile 3\. Bitte Kommas und Klammern prüfen\./,
+    );
     rmSync(file("aufenthg-25a-1/fdgo@2015-08-01"));
     expect(await problems()).toMatch(/zu „fdgo“ gibt es keine Datei/);
   });

@@ -54,10 +54,7 @@ export async function loadMapping(nameOrPath: string, shipped: string): Promise<
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    const detail = error instanceof Error ? error.message.replace(/\s*".*/s, "") : "";
-    throw new TableError([
-      `--mapping: kein gültiges JSON (${detail}). Bitte Kommas und Klammern prüfen.`,
-    ]);
+  } catch {
+    throw new TableError(["--mapping: kein gültiges JSON. Bitte Kommas und Klammern prüfen."]);
   }
 }
