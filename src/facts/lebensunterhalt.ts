@@ -41,8 +41,10 @@ export const lebensunterhaltQuote: Fact = fact<z.infer<typeof quote>>({
         (quote.low === better.low && quote.missing.length < better.missing.length);
       return lives && isBetter ? quote : better;
     }, own);
-    // And what may be more, because it is not known or may be the row of a member, may count.
-    const mayBeMore = [{ lives: true, quote: own }, ...members].filter(
+    // And what may be more, because a row does not say or may be that of a member, may count.
+    const isOwnRecorded =
+      record.rows.lebensunterhalt.length > 0 || record.incomplete.has("lebensunterhalt");
+    const mayBeMore = [...(isOwnRecorded ? [{ lives: true, quote: own }] : []), ...members].filter(
       ({ quote }) => quote.high > best.high,
     );
     if (mayBeMore.length === 0) return best;
