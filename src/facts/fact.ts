@@ -72,8 +72,8 @@ export function fact<P>(definition: Fact<P>): Fact {
 /** The value of a fact, open instead of no where rows are known to be missing in which a yes may have stood. */
 function withMissingRows<P>({ onRecordIn: table, value }: Fact<P>): Fact<P>["value"] {
   if (table === undefined) return value;
-  return (record, ...asked) => {
-    const found = value(record, ...asked);
+  return (record, day, params, prospects) => {
+    const found = value(record, day, params, prospects);
     if (found.type !== "boolean" || found.certain || !record.incomplete.has(table)) return found;
     return { ...found, possible: true, missing: [...found.missing, table] };
   };

@@ -1,6 +1,12 @@
 import type { Ergebnis, Finding } from "../../evaluate/finding.ts";
 import { forgotten } from "./forgotten.ts";
-import { type Bench, findingsOf, type PersonProperty, type Subject } from "./property.ts";
+import {
+  type Bench,
+  type CrowdProperty,
+  findingsOf,
+  type PersonProperty,
+  type Subject,
+} from "./property.ts";
 
 /** Knowing one cell more settles something or nothing; it never turns a no into a yes or back. */
 export const moreKnowledge: PersonProperty = {
@@ -30,12 +36,23 @@ export const moreComplete: PersonProperty = {
   },
 };
 
-/** Of whom nothing is known, nothing is found. */
-export const nothingFromNothing: PersonProperty = {
+/** Of whom nothing is known, nothing is found: tried on the days of all others. */
+export const nothingFromNothing: CrowdProperty = {
   id: "luecke",
   title: "Über eine Person, von der nichts bekannt ist, steht nichts fest.",
-  violations: ({ stichtag }, bench) =>
-    findingsOf({ tables: { personen: [{ geburtsdatum: "unbekannt" }] }, stichtag }, bench)
+  crowd: async (subjects, bench) => {
+    for (const { stichtag, choice } of subjects) {
+      const subject = { tables: { personen: [{ geburtsdatum: "unbekannt" }] }, stichtag, choice };
+      const violations = settledOf(findingsOf(subject, bench));
+      if (violations.length > 0) return { subject, violations };
+    }
+    return null;
+  },
+};
+
+function settledOf(findings: readonly Finding[]): string[] {
+  return (
+    findings
       // Rights derived from relatives begin with those on record.
       .filter(({ ergebnis }) => ergebnis !== "kein_kandidat" && ergebnis !== "nicht_in_kraft")
       .filter(({ gruende }) => !gruende.includes("KEIN_ANGEHOERIGER"))
@@ -46,8 +63,9 @@ export const nothingFromNothing: PersonProperty = {
         ...voraussetzungen
           .filter(({ stand }) => stand !== "offen")
           .map(({ id, stand }) => `${pfad} ${id} ist „${stand}“, obwohl nichts bekannt ist.`),
-      ]),
-};
+      ])
+  );
+}
 
 const NO: readonly Ergebnis[] = ["nicht", "versagt"];
 
