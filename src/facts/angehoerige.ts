@@ -171,7 +171,11 @@ function holds(
     : { holds: null, missing: title?.missing ?? ["personen"] };
 }
 
-function threeValued({ certain, possible, missing }: BooleanValue): RelativeAnswer {
+function threeValued({
+  certain,
+  possible,
+  missing,
+}: Pick<BooleanValue, "certain" | "possible" | "missing">): RelativeAnswer {
   return { holds: certain ? true : possible ? null : false, missing };
 }
 
@@ -194,11 +198,8 @@ function heldOn(
     ? { holds: true, missing: [] }
     : { holds: null, missing: ["antraege"] };
   if (p.weg === undefined) return filed;
-  const { certain, possible, missing } = p.prospects.on(p.weg, record, day);
-  return {
-    holds: both(filed.holds, certain ? true : possible ? null : false),
-    missing: [...filed.missing, ...missing],
-  };
+  const { holds, missing } = threeValued(p.prospects.on(p.weg, record, day));
+  return { holds: both(filed.holds, holds), missing: [...filed.missing, ...missing] };
 }
 
 function traitDays(record: PersonRecord, p: Omit<Traits, "aussicht">): Day[] {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { exists } from "./exists.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
 import { recordedValue } from "./recorded-value.ts";
-import { not } from "./relatives.ts";
-import { both, hadHappened, onOrBefore } from "./value.ts";
+
+import { both, hadHappened, not, onOrBefore } from "./value.ts";
 
 const params = z.strictObject({
   grund: z.array(recordedValue("ausnahmen", "grund")),

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { type Day, type DayInterval, dayOfAge } from "../calendar/index.ts";
 import type { FamilyLink, PersonRecord } from "../records/person-record.ts";
 import { type Fact, fact } from "./fact.ts";
-import { anyRelative, isYoungerThan, not, relativeDays, relativesOf } from "./relatives.ts";
-import { type BooleanValue, bool, both, either } from "./value.ts";
+import { anyRelative, isYoungerThan, relativeDays, relativesOf } from "./relatives.ts";
+import { type BooleanValue, bool, both, either, not } from "./value.ts";
 
 const CHILD = ["kind"] as const;
 

@@ -5,8 +5,8 @@ import type { Row } from "../records/tables.ts";
 import { exists, isCompleteFor } from "./exists.ts";
 import { after, daysInTable, type Fact, fact } from "./fact.ts";
 import { periodText } from "./period-text.ts";
-import { not } from "./relatives.ts";
-import { between, both, hadHappened, isOneOf, onOrBefore } from "./value.ts";
+
+import { between, both, hadHappened, isOneOf, not, onOrBefore } from "./value.ts";
 
 type Step = Row<"mitwirkung">;
 
@@ -185,18 +185,17 @@ export const berichtigung: Fact = fact({
   type: "boolean",
   about: "Eigene Berichtigung falscher Angaben ist vermerkt",
   params: z.strictObject({}),
-  value: (record, day) =>
-    exists(
+  value(record, day) {
+    const deceptions = record.rows.mitwirkung.filter(isDeception);
+    const mayConcern = (row: Step) =>
+      deceptions.length === 0 || deceptions.some((other) => cameAfter(row, other) !== false);
+    return exists(
       record,
       "mitwirkung",
-      (row) => {
-        const deceptions = record.rows.mitwirkung.filter(isDeception);
-        const mayConcern = deceptions.some((other) => cameAfter(row, other) !== false);
-        const isNamed = deceptions.length === 0 || mayConcern;
-        return { holds: isNamed && isOwnCorrection(row, day) === true };
-      },
+      (row) => ({ holds: isOwnCorrection(row, day) === true && mayConcern(row) }),
       true,
-    ),
+    );
+  },
   changes: mitwirkungDays,
 });
 

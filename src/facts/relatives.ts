@@ -1,7 +1,7 @@
 import { type Day, dayOfAge } from "../calendar/index.ts";
 import type { FamilyLink, PersonRecord } from "../records/person-record.ts";
 import { daysAround } from "./fact.ts";
-import { type BooleanValue, bool, both, onOrBefore } from "./value.ts";
+import { type BooleanValue, bool, both, not, onOrBefore } from "./value.ts";
 
 export type Beziehung = FamilyLink["beziehung"];
 
@@ -87,9 +87,4 @@ export function relativeDays(
     }
   }
   return days;
-}
-
-/** Three-valued "not" over yes, no and not known (`null`). */
-export function not(answer: boolean | null): boolean | null {
-  return answer === null ? null : !answer;
 }

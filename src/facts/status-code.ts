@@ -14,6 +14,11 @@ export function codeOf(option: StatusOption): string {
   return art === "aufenthaltserlaubnis" ? withNorm(art, "?") : art;
 }
 
+/** Whether a status is the Fiktion that continues a title (§ 81 Abs. 4 AufenthG), with a paper or by law alone. */
+export function isFiktion(option: StatusOption): boolean {
+  return codeOf(option) === "fiktion_81_4";
+}
+
 /** Few codes are asked for again and again; each exists once. */
 const codes = new Map<string, Map<string, string>>();
 

@@ -4,8 +4,8 @@ import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import { type Fact, fact } from "./fact.ts";
 import { Recent } from "./recent.ts";
 import { recordedValue } from "./recorded-value.ts";
-import { not } from "./relatives.ts";
-import { codeOf, isOfAnyKind } from "./status-code.ts";
+
+import { codeOf, isFiktion, isOfAnyKind } from "./status-code.ts";
 import { statusKind } from "./status-kind.ts";
 import {
   rowsOn,
@@ -16,7 +16,7 @@ import {
   statusDays,
   timelineOf,
 } from "./timeline.ts";
-import { type BooleanValue, bool, both, code, type Grounds, lazily } from "./value.ts";
+import { type BooleanValue, bool, both, code, type Grounds, lazily, not } from "./value.ts";
 
 const none = z.strictObject({});
 
@@ -106,10 +106,6 @@ function timelyApplication(record: PersonRecord, before: Segment, papers: number
   );
   const isNone = rows.length === 0 && record.complete.has("antraege");
   return { isTimely: isCertain ? true : isNone ? false : null, rows };
-}
-
-function isFiktion(option: StatusOption): boolean {
-  return codeOf(option) === "fiktion_81_4";
 }
 
 /**

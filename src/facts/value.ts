@@ -144,6 +144,11 @@ export function either(...parts: readonly (boolean | null)[]): boolean | null {
   return parts.includes(null) ? null : false;
 }
 
+/** Three-valued "not" over yes, no and not known (`null`). */
+export function not(answer: boolean | null): boolean | null {
+  return answer === null ? null : !answer;
+}
+
 /** Whether a recorded value is one of those asked for; not known when nothing is recorded or the record says so. */
 export function isOneOf(value: string | null, wanted: readonly string[]): boolean | null {
   if (value === null || value === "unbekannt") return null;

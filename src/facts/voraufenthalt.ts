@@ -5,7 +5,7 @@ import { type Fact, fact, periodOf } from "./fact.ts";
 import { periodText } from "./period-text.ts";
 import { Recent } from "./recent.ts";
 import { recordedValue } from "./recorded-value.ts";
-import { codeOf } from "./status-code.ts";
+import { isFiktion } from "./status-code.ts";
 import { statusKind } from "./status-kind.ts";
 import { classify, combine } from "./status-reading.ts";
 import { Stay, unknownStay } from "./stay.ts";
@@ -123,11 +123,6 @@ function stretch(segments: readonly Segment[], p: Params): StayStretch[] {
     if (!isWithoutPaper && !segment.options.every(isFiktion)) before = segment.options;
   }
   return stretches;
-}
-
-/** It continues a title (§ 81 Abs. 4 AufenthG). */
-function isFiktion(option: StatusOption): boolean {
-  return codeOf(option) === "fiktion_81_4";
 }
 
 function splitAt(segments: readonly Segment[], day: Day): readonly Segment[] {
