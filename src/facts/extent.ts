@@ -14,6 +14,8 @@ export interface Extent {
   /** Days on which it may be in force. */
   readonly possibleFrom: Day;
   readonly possibleTo: Day;
+  /** The day from which a title has certainly replaced the row; `Infinity` when none does. */
+  readonly replacedFrom: Day;
 }
 
 /** Titles replace the papers of people without one. */
@@ -48,15 +50,14 @@ export function extentsOf(rows: readonly StatusRow[]): Extent[] {
     const earliest = Math.min(until?.earliest ?? FOREVER, ended?.earliest ?? FOREVER);
     const untilNext = (end: Day, begin: Day) =>
       end === FOREVER && !isUnbefristet(row) ? nextBeginning(begin) - 1 : end;
+    const replacedFrom = isPaper(row) ? titleSince(from.latest) : FOREVER;
     return {
       row,
       certainFrom: from.latest,
-      certainTo: Math.min(
-        untilNext(earliest, from.earliest),
-        isPaper(row) ? titleSince(from.latest) - 1 : FOREVER,
-      ),
+      certainTo: Math.min(untilNext(earliest, from.earliest), replacedFrom - 1),
       possibleFrom: from.earliest,
       possibleTo: untilNext(latest, from.latest),
+      replacedFrom,
     };
   });
 }
@@ -73,10 +74,8 @@ export function lastRecorded(record: PersonRecord): {
   readonly day: Day;
   readonly rows: readonly StatusRow[];
 } {
-  const { statuszeiten } = record.rows;
-  const titleSince = titleAfter(statuszeiten);
-  const lasting = extentsOf(statuszeiten).filter(
-    ({ row }) => !isPaper(row) || titleSince(row.gueltig_von.latest) === FOREVER,
+  const lasting = extentsOf(record.rows.statuszeiten).filter(
+    ({ replacedFrom }) => replacedFrom === FOREVER,
   );
   const day = lasting.reduce((last, { possibleTo }) => Math.max(last, possibleTo), ALWAYS);
   const ending = lasting.filter(

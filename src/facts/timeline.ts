@@ -39,13 +39,14 @@ const chains = new Recent<PersonRecord, Chain>();
 
 /**
  * The status of a person over all time, as stretches without holes from the beginning to the end of
- * time. `gueltig_bis` and `beendet_am` are inclusive, so a row that begins the day after another
- * ends leaves no gap. A row without a last day continues until the next one begins. Days abroad
- * replace whatever paper covers them. A title replaces whatever paper for people without one began
- * before it, and leaves open whether that paper is in force again after the title; the
- * paper of the Fiktion counts from the end of the title that it continues. A day without any row is `ohne`, unless rows about the person are known to be missing:
- * then it is `unbekannt`. After a residence permit for whose time an application for § 25a or § 25b
- * was filed and is pending, it is the Fiktion of § 81 Abs. 4 AufenthG.
+ * time. `gueltig_bis` and `beendet_am` are inclusive, so a row that begins the day after another ends
+ * leaves no gap. A row without a last day continues until the next one begins. Days abroad replace
+ * whatever paper covers them. A title replaces whatever paper for people without one began before it,
+ * and leaves open whether that paper is in force again after the title; the paper of the Fiktion
+ * counts from the end of the title that it continues. A day without any row is `ohne`, unless rows
+ * about the person are known to be missing: then it is `unbekannt`. After a residence permit for whose
+ * time an application for § 25a or § 25b was filed and is pending, it is the Fiktion of § 81 Abs. 4
+ * AufenthG.
  *
  * Offices deliver persons with thousands of rows, so nothing here is done for each row and stretch.
  */
