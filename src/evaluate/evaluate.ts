@@ -10,6 +10,7 @@ import type { Ergebnis, Finding, RequirementFinding, Stand, Zeitlich } from "./f
 import { withStatusContinuing } from "./forecast.ts";
 import { missingOf } from "./grounds.ts";
 import { type BoundRule, isTime, type Law, lawOf, type PathInForce } from "./law.ts";
+import type { Values } from "./question.ts";
 import { ReferenceKernel } from "./reference-kernel.ts";
 import { assess, type RequirementResult } from "./requirement.ts";
 import { unique } from "./unique.ts";
@@ -63,22 +64,13 @@ export function evaluate(
   const course = courseFor(law, inForce, results, record, stichtag);
   const windows = windowsOf(course, notCuredByTime(results, answers));
   const { ergebnis, causes } = verdictOf(results, windows.isCuredByWaiting);
-  const openGate =
-    ergebnis === "erfuellt"
-      ? inForce.notCandidate.filter(
-          ({ ifOpen, when }) => ifOpen !== undefined && answers.verdict(when).possible,
-        )
-      : [];
   const pathNotes = inForce.notes.filter(({ when }) => answers.verdict(when).certain);
-  return {
+  const finding: Finding = {
     personId: record.id,
     pfad: pathId,
     stichtag,
-    ergebnis: openGate.length > 0 ? "pruefen" : ergebnis,
-    gruende: [
-      ...allOf(results, ({ reasons }) => reasons),
-      ...openGate.flatMap(({ ifOpen }) => ifOpen ?? []),
-    ],
+    ergebnis,
+    gruende: allOf(results, ({ reasons }) => reasons),
     zeitlich: zeitlichOf(results),
     oeffnetAm: windows.oeffnetAm,
     oeffnetFruehestens: windows.oeffnetFruehestens,
@@ -89,10 +81,28 @@ export function evaluate(
       ...allOf(results, ({ notes }) => notes),
       ...pathNotes.map(({ code }) => code),
     ]),
-    fehlend: [
-      ...new Set([...allOf(results, ({ missing }) => missing), ...missingOf(openGate, values)]),
-    ].sort(),
+    fehlend: allOf(results, ({ missing }) => missing).sort(),
     voraussetzungen: results.map((result) => toFinding(result, causes.includes(result), course)),
+  };
+  return ergebnis === "erfuellt" ? ifCandidate(finding, inForce, answers, values) : finding;
+}
+
+/** A fulfilled path, to be looked into while it is open whether the person is a candidate. */
+function ifCandidate(
+  finding: Finding,
+  { notCandidate }: PathInForce,
+  answers: Answers,
+  values: Values,
+): Finding {
+  const open = notCandidate.filter(
+    ({ ifOpen, when }) => ifOpen !== undefined && answers.verdict(when).possible,
+  );
+  if (open.length === 0) return finding;
+  return {
+    ...finding,
+    ergebnis: "pruefen",
+    gruende: [...finding.gruende, ...open.flatMap(({ ifOpen }) => ifOpen ?? [])],
+    fehlend: [...new Set([...finding.fehlend, ...missingOf(open, values)])].sort(),
   };
 }
 

@@ -43,12 +43,8 @@ export function windowsOf(course: Course, mustBeCertain: ReadonlySet<string> = n
       [...mustBeCertain].every((id) => s.strict.get(id) !== false),
   );
   if (!strict && !lenient) return { isCuredByWaiting, ...missedWindow(course) };
-  // A window that may be open now and closes before the certain one opens is the one not to be missed.
-  const isMissable =
-    strict?.from != null &&
-    lenient?.to != null &&
-    lenient.to < strict.from &&
-    course.day <= lenient.to;
+  // A window that may be one, and closes before the certain one opens, is the one not to be missed.
+  const isMissable = strict?.from != null && lenient?.to != null && lenient.to < strict.from;
   const opensEarlier = lenient?.from != null && (!strict?.from || lenient.from < strict.from);
   return {
     oeffnetAm: strict?.from ?? null,
