@@ -1,7 +1,8 @@
 /**
  * For tests of rules with vitest and fast-check: invented persons, what must hold of any rules, and a
- * rule folder to try it on ({@link openBench}). The persons are made up from the columns of the tables, so that a new column is covered by itself;
- * {@link factsShown} tells whether that is enough for a new fact.
+ * rule folder to try it on ({@link openBench}). The persons are made up from the columns of the
+ * tables, so that a new column is covered by itself; {@link factsShown} tells whether that is enough
+ * for a new fact.
  */
 
 import type { Bench } from "./bench/properties/property.ts";

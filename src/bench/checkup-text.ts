@@ -5,15 +5,10 @@ import { brokenText } from "./properties/property-text.ts";
 
 /** What a check found, in German: counts first, then everything that is wrong. */
 export function checkupText(checkup: Checkup, words: Words): string[] {
-  const { cases, failed, versions, verdicts, effort, score, isOnlyProperty } = checkup;
-  const files = new Set(cases.map(({ file }) => file)).size;
+  const { cases, failed, versions, verdicts, effort, score } = checkup;
   const held = verdicts.filter(({ state }) => state === "gilt").length;
   return [
-    isOnlyProperty
-      ? "Falltabellen: nicht gerechnet, gefragt war nur nach einer Eigenschaft."
-      : cases.length === 0
-        ? "Falltabellen: keine. Erwartet im Regel-Ordner unter faelle oder bei --faelle."
-        : `Falltabellen: ${cases.length - failed.length} von ${cases.length} Fällen in ${files} Dateien bestanden.`,
+    casesText(checkup),
     ...(cases.length === 0 ? [] : coverageText(score)),
     `Eigenschaften: ${held} von ${verdicts.length} gelten an je ${effort.runs} erfundenen Personen (Seed ${effort.seed}).`,
     `Fassungen 2011 bis 2030: ${versions.overlaps.length} Überschneidungen, ${versions.gaps.length} Lücken${versions.gaps.length > 0 ? " (erlaubt: dann ist es nicht verlangt)" : ""}.`,
@@ -26,6 +21,16 @@ export function checkupText(checkup: Checkup, words: Words): string[] {
     "",
     passedText(checkup),
   ];
+}
+
+function casesText({ cases, failed, isOnlyProperty }: Checkup): string {
+  if (isOnlyProperty)
+    return "Falltabellen: nicht gerechnet, gefragt war nur nach einer Eigenschaft.";
+  if (cases.length === 0) {
+    return "Falltabellen: keine. Erwartet im Regel-Ordner unter faelle oder bei --faelle.";
+  }
+  const files = new Set(cases.map(({ file }) => file)).size;
+  return `Falltabellen: ${cases.length - failed.length} von ${cases.length} Fällen in ${files} Dateien bestanden.`;
 }
 
 function passedText(checkup: Checkup): string {

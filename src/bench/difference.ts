@@ -82,8 +82,8 @@ function findingOf({ court, stichtag }: Side, path: string, person: PersonRecord
 const isOpen = (ergebnis: Ergebnis) => ergebnis === "erfuellt" || ergebnis === "pruefen";
 
 function shiftOf(before: Finding, after: Finding): Shift | null {
-  const dropped = before.gruende.filter((reason) => !after.gruende.includes(reason));
-  const added = after.gruende.filter((reason) => !before.gruende.includes(reason));
+  const dropped = without(before.gruende, after.gruende);
+  const added = without(after.gruende, before.gruende);
   const causes = causesOf(before, after);
   const besides = besidesOf(before, after);
   const changes = [dropped, added, causes, besides].flat().length;
@@ -122,13 +122,19 @@ function besidesOf(before: Finding, after: Finding): Besides[] {
     before.zeitlich === after.zeitlich
       ? []
       : [{ what: "zeitlich", before: before.zeitlich, after: after.zeitlich }];
-  const missing = (notes: Finding, others: Finding) =>
-    notes.hinweise.filter((note) => !others.hinweise.includes(note));
   return [
     ...times,
     ...days,
-    ...missing(before, after).map((note) => ({ what: "Hinweis", before: note, after: null })),
-    ...missing(after, before).map((note) => ({ what: "Hinweis", before: null, after: note })),
+    ...without(before.hinweise, after.hinweise).map((note) => ({
+      what: "Hinweis",
+      before: note,
+      after: null,
+    })),
+    ...without(after.hinweise, before.hinweise).map((note) => ({
+      what: "Hinweis",
+      before: null,
+      after: note,
+    })),
   ];
 }
 
@@ -139,6 +145,11 @@ function causesOf(before: Finding, after: Finding): string[] {
       voraussetzungen.find((requirement) => requirement.id === id)?.stand ?? "nicht verlangt";
     return stand(before) === stand(after) ? [] : [`${id}: ${stand(before)} → ${stand(after)}`];
   });
+}
+
+/** What only the first list has. */
+function without(codes: readonly string[], others: readonly string[]): string[] {
+  return codes.filter((code) => !others.includes(code));
 }
 
 /** Why a finding is otherwise: by what came out otherwise, else by the reasons, else by days and notes. */

@@ -17,7 +17,7 @@ export async function loadExplanations(
     return explained;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    problems.push(`${file}: ${jsonFault(text, error)}. Bitte Kommas und Klammern prüfen.`);
+    problems.push(`${file}: ${jsonFault(text, error)}`);
     return [];
   }
 }

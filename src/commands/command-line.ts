@@ -379,9 +379,7 @@ export function germanUsageError({ code, message }: CommanderError): string {
   const meant = near === undefined ? "" : ` Meinten Sie ${near.replace(/, ([^,]*)$/, " oder $1")}?`;
   const texts: Readonly<Record<string, string>> = {
     "commander.unknownOption": `Die Option ${flag} gibt es nicht.${meant}`,
-    "commander.unknownCommand":
-      "Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, schreiben, bericht, check, diff, find, validate und generate." +
-      meant,
+    "commander.unknownCommand": `Diesen Befehl gibt es nicht; es gibt screen, explain, vermerk, schreiben, bericht, check, diff, find, validate und generate.${meant}`,
     [REPEATED]: `Die Option ${flag} steht mehr als einmal da. Bitte nur einmal angeben.`,
     "commander.missingArgument": `Die Angabe <${named}> fehlt.`,
     "commander.missingMandatoryOptionValue": `Die Option ${flag} fehlt.`,

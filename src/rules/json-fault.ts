@@ -1,6 +1,7 @@
-/** That a text is no JSON, in German, with its line where the parser tells where it stopped. */
+/** That a text is no JSON and what to do, in German, with its line where the parser tells where it stopped. */
 export function jsonFault(text: string, error: unknown): string {
   const [, position] = /position (\d+)/.exec(error instanceof Error ? error.message : "") ?? [];
-  if (position === undefined) return "kein gültiges JSON";
-  return `kein gültiges JSON in Zeile ${text.slice(0, Number(position)).split("\n").length}`;
+  const line =
+    position === undefined ? "" : ` in Zeile ${text.slice(0, Number(position)).split("\n").length}`;
+  return `kein gültiges JSON${line}. Bitte Kommas und Klammern prüfen.`;
 }

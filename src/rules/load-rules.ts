@@ -100,7 +100,7 @@ function parseJson(name: string, text: string, problems: string[]): unknown {
     );
     return undefined;
   } catch (error) {
-    problems.push(`${name}: ${jsonFault(text, error)}. Bitte Kommas und Klammern prüfen.`);
+    problems.push(`${name}: ${jsonFault(text, error)}`);
     return undefined;
   }
 }

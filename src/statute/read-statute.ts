@@ -32,8 +32,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new RuleFilesError([
-      `${FILE}: ${jsonFault(text, error)}. Bitte Kommas und Klammern prüfen.`,
-    ]);
+    throw new RuleFilesError([`${FILE}: ${jsonFault(text, error)}`]);
   }
 }
