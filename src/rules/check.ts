@@ -7,6 +7,7 @@ import {
   parametersIn,
   resolve,
 } from "./condition.ts";
+import type { Definitions } from "./definitions.ts";
 import { jsonPath } from "./json-path.ts";
 import type { PathFile, RuleFile } from "./load-rules.ts";
 import type { Path, Rule } from "./rule.ts";
@@ -107,7 +108,7 @@ function checkRule(rule: RuleFile, vocabulary: Vocabulary): string[] {
   return [
     ...problems,
     ...checkInForce(rule),
-    ...checkConditions(`${file}.json`, conditionsOf(rule), rule.parameters, vocabulary),
+    ...checkConditions(rule, conditionsOf(rule), vocabulary),
   ];
 }
 
@@ -136,7 +137,7 @@ function checkPath(path: PathFile, vocabulary: Vocabulary): string[] {
   return [
     ...problems,
     ...checkInForce(path),
-    ...checkConditions(`${file}.json`, conditionsOfPath(path), path.parameters, vocabulary),
+    ...checkConditions(path, conditionsOfPath(path), vocabulary),
   ];
 }
 
@@ -163,11 +164,11 @@ function meant(word: string, known: readonly string[], { nearest }: Vocabulary):
 }
 
 function checkConditions(
-  file: string,
+  { file: name, parameters, definitions }: Pick<RuleFile, "file" | "parameters" | "definitions">,
   conditions: readonly { path: string; condition: Condition }[],
-  parameters: Readonly<Record<string, unknown>>,
   vocabulary: Vocabulary,
 ): string[] {
+  const file = `${name}.json`;
   const problems: string[] = [];
   const declared = Object.keys(parameters);
   const used = new Set<string>();
@@ -207,9 +208,8 @@ function checkConditions(
       const filled = resolved[index]?.leaf;
       const tell = (key: "params" | "value", wrong: readonly Problem[]) => {
         for (const { path: within, message } of wrong) {
-          const where = placeIn(leaf, [key, ...within]);
-          const full = where.isParameter ? where.text : `${place}.${where.text}`;
-          problems.push(`${file}: bei ${full}: ${message}`);
+          const where = placeIn(leaf, place, [key, ...within], definitions);
+          problems.push(`${file}: bei ${where}: ${message}`);
         }
       };
       tell("params", fact.checkParams(filled?.params));
@@ -226,18 +226,24 @@ function checkConditions(
   return [...new Set(problems)];
 }
 
-/** Where a value of a leaf is written: in the leaf, or among the parameters of the file. */
-function placeIn(leaf: Leaf, path: readonly PropertyKey[]): { text: string; isParameter: boolean } {
+/** Where a value of a leaf is written: in the leaf, or among the definitions or parameters of the file. */
+function placeIn(
+  leaf: Leaf,
+  place: string,
+  path: readonly PropertyKey[],
+  definitions: Definitions,
+): string {
   let value: unknown = leaf;
   for (let depth = 0; depth < path.length; depth++) {
     value = (value as Record<PropertyKey, unknown> | undefined)?.[path[depth] ?? ""];
     const name = parameterOf(value);
-    if (name !== null) {
-      const text = jsonPath(["parameters", name, ...path.slice(depth + 1)]);
-      return { text, isParameter: true };
-    }
+    if (name !== null) return jsonPath(["parameters", name, ...path.slice(depth + 1)]);
   }
-  return { text: jsonPath(path), isParameter: false };
+  const [key, first, ...rest] = path;
+  const given = definitions[leaf.definition ?? ""];
+  return key === "params" && given?.[String(first)] !== undefined
+    ? jsonPath(["definitions", leaf.definition ?? "", String(first), ...rest])
+    : `${place}.${jsonPath(path)}`;
 }
 
 function checkOrder(paths: readonly Path[], rules: readonly RuleFile[]): string[] {

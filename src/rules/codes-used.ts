@@ -1,3 +1,4 @@
+import { withoutDefinitions } from "./definitions.ts";
 import { jsonPath } from "./json-path.ts";
 import type { Path, Rule } from "./rule.ts";
 
@@ -48,6 +49,7 @@ function placedValues(keys: readonly string[], file: Rule | Path): PlacedCode[] 
       } else visit(child, at);
     }
   };
-  visit(file, []);
+  visit(withoutDefinitions(file), []);
+  visit(file.definitions, ["definitions"]);
   return found;
 }

@@ -3,6 +3,8 @@ import { z } from "zod";
 /** A comparison of one fact with one value; both its parameters and its value may name a parameter of the rule. */
 export interface Leaf {
   readonly fact: string;
+  /** The definition of the file that gives params, besides those that stand here. */
+  readonly definition?: string | undefined;
   readonly params?: Readonly<Record<string, unknown>> | undefined;
   readonly operator: string;
   readonly value: unknown;
@@ -48,6 +50,7 @@ const allSchema = z.strictObject({ all: z.array(conditionSchema).min(1) });
 const anySchema = z.strictObject({ any: z.array(conditionSchema).min(1) });
 const leafSchema = z.strictObject({
   fact: z.string(),
+  definition: z.string().optional(),
   params: z.record(z.string(), z.unknown()).optional(),
   operator: z.string(),
   value: z.unknown().refine((value) => value !== undefined, "Wert fehlt"),

@@ -28,6 +28,7 @@ export function jsonSchemaOf(schema: z.ZodType, { facts, operators }: Vocabulary
     required: ["fact", "operator", "value"],
     properties: {
       fact: { enum: [...facts.keys()] },
+      definition: { type: "string" },
       params: { type: "object" },
       operator: { enum: [...operators.keys()] },
       value: {},

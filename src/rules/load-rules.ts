@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { checkRules, type Vocabulary } from "./check.ts";
+import { checkRules, conditionsOf, conditionsOfPath, type Vocabulary } from "./check.ts";
+import { definitionProblems, withDefinitions } from "./definitions.ts";
 import { jsonFault } from "./json-fault.ts";
 import { type Path, pathSchema, type Rule, ruleSchema } from "./rule.ts";
 import { readWith } from "./schema-problems.ts";
@@ -70,10 +71,20 @@ export async function loadRules(folder: string, vocabulary: Vocabulary): Promise
       programme[base] = content;
     } else if (base === "path") {
       const path = readWith(name, pathSchema, content, vocabulary, problems);
-      if (path) paths.push({ ...path, file: `${directory}/${base}` });
+      if (path) {
+        problems.push(
+          ...definitionProblems(name, conditionsOfPath(path), path.definitions, vocabulary),
+        );
+        paths.push({ ...withDefinitions(path), file: `${directory}/${base}` });
+      }
     } else {
       const rule = readWith(name, ruleSchema, content, vocabulary, problems);
-      if (rule) rules.push({ ...rule, file: `${directory}/${base}` });
+      if (rule) {
+        problems.push(
+          ...definitionProblems(name, conditionsOf(rule), rule.definitions, vocabulary),
+        );
+        rules.push({ ...withDefinitions(rule), file: `${directory}/${base}` });
+      }
     }
   }
   const isWhole = problems.length === 0;

@@ -18,6 +18,8 @@ const normSchema = z.strictObject({
 /** First and last day on which the text holds, both inclusive; `to: null` is open. */
 export const inForceSchema = z.strictObject({ from: iso, to: iso.nullable() });
 
+const definitionsSchema = z.record(z.string(), z.record(z.string(), z.unknown())).default({});
+
 const noteSchema = z.strictObject({ code, when: conditionSchema });
 
 const ruleNoteSchema = noteSchema.extend({
@@ -36,6 +38,8 @@ const common = {
   verifiedUntil: iso,
   /** Numbers and lists of the law; every one must be used. */
   parameters: z.record(z.string(), z.unknown()).default({}),
+  /** Params that several leaves have in common, by name; every one must be used. */
+  definitions: definitionsSchema,
   texts: z.strictObject({
     met: z.string().min(1),
     failed: z.string().min(1),
@@ -147,6 +151,7 @@ export const pathSchema = z.strictObject({
   /** Ids of the rules, in the order of the statute; results list them in this order. */
   order: z.array(id).min(1),
   parameters: z.record(z.string(), z.unknown()).default({}),
+  definitions: definitionsSchema,
   /** Kinds of title that the path leads to. */
   leadsTo: z.array(z.string()).min(1),
   /** Who is no candidate, when it is certain. */

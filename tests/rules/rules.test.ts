@@ -17,7 +17,9 @@ import { VOCABULARY } from "../../src/evaluate/vocabulary.ts";
 import { programmeSchema } from "../../src/lists/programme.ts";
 import { codesSchema } from "../../src/report/codes.ts";
 import { codesUsed } from "../../src/rules/codes-used.ts";
+import { type Condition, leavesOf } from "../../src/rules/condition.ts";
 import { loadRules, RuleFilesError } from "../../src/rules/load-rules.ts";
+import type { Requirement } from "../../src/rules/rule.ts";
 import { RULES } from "../support/case.ts";
 
 const day = (iso: string) => parseDay(iso) ?? expect.fail(iso);
@@ -324,6 +326,36 @@ describe("a broken rule folder", () => {
       /bei met\.params: „gegenstnd“ gibt es hier nicht\. Meinten Sie „gegenstand“\?/,
     ],
     [
+      "a definition that is nowhere",
+      {
+        definitions: { paesse: { arten: ["reisepass"] } },
+        met: { fact: "passVorgelegt", definition: "pässe", operator: "is", value: true },
+      },
+      /bei met\.definition: „pässe“ ist nicht erklärt\. Meinten Sie „paesse“\?\n.*bei definitions\.paesse: wird nicht verwendet\./,
+    ],
+    [
+      "a definition at odds with its leaf",
+      {
+        definitions: { paesse: { arten: ["reisepass"] } },
+        met: {
+          fact: "passVorgelegt",
+          definition: "paesse",
+          params: { arten: ["passersatz"] },
+          operator: "is",
+          value: true,
+        },
+      },
+      /bei met\.params\.arten: steht schon in „definitions\.paesse“\./,
+    ],
+    [
+      "a wrong name in a definition, told where it is written",
+      {
+        definitions: { paesse: { arten: ["reisepas"] } },
+        met: { fact: "passVorgelegt", definition: "paesse", operator: "is", value: true },
+      },
+      /bei definitions\.paesse\.arten\[0\]: .*Meinten Sie „reisepass“\?/,
+    ],
+    [
       "a day that does not exist",
       { inForce: { from: "2011-02-30", to: null } },
       /bei inForce\.from/,
@@ -333,6 +365,28 @@ describe("a broken rule folder", () => {
       Object.assign(rule, { parameters: {} }, patch),
     );
     expect(await problems()).toMatch(message);
+  });
+
+  it("reads what a definition and a leaf say together as if the leaf said it all", async () => {
+    const name = "aufenthg-25b-1/voraufenthalt@2015-08-01";
+    const { met, definitions } = (await loadRules(folder, VOCABULARY)).rules.find(
+      (rule) => rule.file === name,
+    ) as Requirement;
+    const given = definitions["aufenthalt"] ?? expect.fail("no definition");
+    change(name, (rule) => {
+      const { counts, ...rest } = given;
+      const leaf = ((rule as Loose)["met"] as unknown as { any: object[] }).any[0];
+      Object.assign(leaf ?? {}, { definition: "rest", params: { counts } });
+      Object.assign(rule, { definitions: { aufenthalt: given, rest } });
+    });
+    const { rules } = await loadRules(folder, VOCABULARY);
+    const changed = rules.find((rule) => rule.file === name) as Requirement;
+    const paramsOf = (condition: Condition) => leavesOf(condition).map(({ leaf }) => leaf.params);
+    expect(paramsOf(changed.met)).toEqual(paramsOf(met));
+    expect(paramsOf(met)[0]).toMatchObject({
+      counts: { parameter: "zaehlt" },
+      gaps: ["ohne", "gueb"],
+    });
   });
 
   const met = (fact: string, params: object, operator = "is", value: unknown = true) => ({
