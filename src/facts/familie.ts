@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Day, type DayInterval, dayOfAge } from "../calendar/index.ts";
 import type { FamilyLink, PersonRecord } from "../records/person-record.ts";
-import { type Fact, fact } from "./fact.ts";
+import { daysInTable, type Fact, fact } from "./fact.ts";
 import { anyRelative, isYoungerThan, relativeDays, relativesOf } from "./relatives.ts";
 import { type BooleanValue, bool, both, either, not } from "./value.ts";
 
@@ -90,8 +90,12 @@ export const schulpflichtigeKinderBesuchenSchule: Fact = fact<z.infer<typeof sch
       possible: !truancy.certain,
     };
   },
-  changes: (record, { vonAlter, bisAlter }) =>
-    relativeDays(record, CHILD, [vonAlter, bisAlter + 1]),
+  changes: (record, { vonAlter, bisAlter }) => [
+    ...relativeDays(record, CHILD, [vonAlter, bisAlter + 1]),
+    ...relativesOf(record, CHILD).flatMap(({ other }) =>
+      other ? daysInTable(other, "bildung", "beginn", "ende") : [],
+    ),
+  ],
 });
 
 /** Days on which children of the person come of the given age, each as the first and the last day that it may be. */

@@ -116,8 +116,11 @@ export const lebensunterhaltGesichert: Fact = fact<z.infer<typeof secured>>({
     const last = rows.at(-1);
     const known = last?.quote_prozent ?? null;
     if (known === null) return unknownStay(["lebensunterhalt.quote_prozent"]);
-    const lower = rows.findLastIndex((row) => (row.quote_prozent ?? 0) < quoteMindestens);
-    const secure = rows.slice(lower + 1);
+    const isLower = (quote: number) => quote < quoteMindestens;
+    const lower = rows.findLastIndex(({ quote_prozent: q }) => q !== null && isLower(q));
+    // A row that does not say how much it was breaks off only the strict count.
+    const doubtful = rows.findLastIndex(({ quote_prozent: q }) => q === null || isLower(q));
+    const secure = rows.slice(doubtful + 1);
     const evidence = secure.map((row) => placeOf("lebensunterhalt", row));
     const none = { ...unknownStay([]), lenient: null, growsLeniently: false };
     if (secure.length === 0) {
@@ -131,7 +134,7 @@ export const lebensunterhaltGesichert: Fact = fact<z.infer<typeof secured>>({
           : Math.min(seit?.latest ?? stand, stand),
       ),
     );
-    const first = secure[0]?.seit;
+    const first = rows[lower + 1]?.seit;
     const lenient = first ? Math.min(strict, first.earliest) : (rows[lower]?.stand ?? ALWAYS);
     return {
       ...none,
@@ -140,7 +143,10 @@ export const lebensunterhaltGesichert: Fact = fact<z.infer<typeof secured>>({
       growsStrictly: true,
       growsLeniently: true,
       evidence,
-      missing: strict === lenient ? [] : ["lebensunterhalt.seit"],
+      missing: [
+        ...(strict === lenient ? [] : ["lebensunterhalt.seit"]),
+        ...(doubtful > lower ? ["lebensunterhalt.quote_prozent"] : []),
+      ],
     };
   },
   changes: quoteDays,

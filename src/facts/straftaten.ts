@@ -65,11 +65,16 @@ export const verurteilung: Fact = fact<z.infer<typeof filter>>({
       missing: value.missing.flatMap((m) => (m === "straftaten" ? MISSING : [m])),
     };
   },
-  changes: (record) => [
+  changes: convictionDays,
+});
+
+/** Days on which a conviction becomes final, and from which convictions are completely known or no more. */
+function convictionDays(record: PersonRecord): Day[] {
+  return [
     ...daysInTable(record, "straftaten", "rechtskraft_am"),
     ...daysAround(record.person.bzr_auskunft_vom),
-  ],
-});
+  ];
+}
 
 function answer(row: Conviction, day: Day, p: z.infer<typeof filter>) {
   const { monate } = row;
@@ -169,7 +174,7 @@ export const summeTagessaetze: Fact = fact<z.infer<typeof fines>>({
     }
     return between(low, high, { evidence, missing });
   },
-  changes: (record) => daysInTable(record, "straftaten", "rechtskraft_am"),
+  changes: convictionDays,
 });
 
 function fineTraits(

@@ -53,7 +53,7 @@ function settled(value: FactValue): string | null {
 }
 
 /** Every fact with every parameters that a rule or a path asks it with. */
-function cellsOf(law: Law): readonly Cell[] {
+export function cellsOf(law: Law): readonly Cell[] {
   const questions = law.paths.flatMap(({ id }) => [
     ...law.everyRule(id).flatMap(questionsOf),
     ...law.switchDays(id).flatMap((day) => {

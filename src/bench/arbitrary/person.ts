@@ -30,14 +30,31 @@ const relation = fc.record({
     .tuple(rowOf("familie"), fc.constantFrom({}, TOGETHER))
     .map(([row, set]) => ({ ...row, ...set })),
   other: fc.option(
-    fc.record({ birth: birthOfRelative.chain(partial), chain: statusChain(true), norm: bearing }),
+    fc.record({
+      birth: birthOfRelative.chain(partial),
+      chain: statusChain(true),
+      norm: bearing,
+      others: fc.record({
+        bildung: fc.array(rowOf("bildung"), { maxLength: 2 }),
+        lebensunterhalt: fc.array(rowOf("lebensunterhalt"), { maxLength: 2 }),
+      }),
+    }),
     { freq: 2 },
   ),
 });
 
+/** A relative of whom more than the relation is known. */
+interface Relative {
+  readonly birth: string;
+  readonly chain: readonly Row[];
+  readonly norm: string;
+  readonly others: { readonly bildung: readonly Row[]; readonly lebensunterhalt: readonly Row[] };
+}
+
 /** The rows of a relative. */
-function rowsOf(id: string, { birth, chain, norm }: { birth: string; chain: Row[]; norm: string }) {
+function rowsOf(id: string, { birth, chain, norm, others }: Relative) {
   const last = chain.length - 1;
+  const own = (row: Row) => ({ person_id: id, ...row });
   const title = { art: "aufenthaltserlaubnis", norm, duldungsgrund_materiell: "" };
   return {
     personen: [{ person_id: id, geburtsdatum: birth }],
@@ -46,6 +63,8 @@ function rowsOf(id: string, { birth, chain, norm }: { birth: string; chain: Row[
       ...row,
       ...(norm !== "" && index === last ? title : {}),
     })),
+    bildung: others.bildung.map(own),
+    lebensunterhalt: others.lebensunterhalt.map(own),
   };
 }
 
@@ -80,6 +99,11 @@ export function anyPerson({ lastIsOpen = false } = {}): fc.Arbitrary<Tables> {
           ...known.flatMap(({ personen }) => personen),
         ],
         statuszeiten: [...chain, ...known.flatMap(({ statuszeiten }) => statuszeiten)],
+        bildung: [...(others.bildung ?? []), ...known.flatMap(({ bildung }) => bildung)],
+        lebensunterhalt: [
+          ...(others.lebensunterhalt ?? []),
+          ...known.flatMap(({ lebensunterhalt }) => lebensunterhalt),
+        ],
         familie: family.map(({ row }, index) => ({ ...row, person_id_2: `X${index}` })),
         bestand: bestandOf(about),
       };

@@ -1,4 +1,3 @@
-import type { Day } from "../../calendar/index.ts";
 import { evaluate } from "../../evaluate/evaluate.ts";
 import type { Finding } from "../../evaluate/finding.ts";
 import type { Law } from "../../evaluate/law.ts";
@@ -9,6 +8,7 @@ import { glanceAt } from "../mutants/glance.ts";
 import type { Mutant } from "../mutants/mutant.ts";
 import { recordsOf, SOMEBODY, type Tables } from "../rows.ts";
 import { simplest } from "../simpler.ts";
+import type { Candidate } from "./crowd.ts";
 import { expectationsOf } from "./expectation.ts";
 
 /** The laws between which a person has to tell. */
@@ -25,12 +25,6 @@ export interface Original {
   readonly path: string;
   readonly alone: Law;
   readonly whole: Law;
-}
-
-/** A person on a Stichtag. */
-export interface Candidate {
-  readonly tables: Tables;
-  readonly stichtag: Day;
 }
 
 /** The suspects that a person tells from the original, at a glance. */
