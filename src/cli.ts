@@ -10,6 +10,7 @@ import { commandLine, germanUsageError } from "./commands/command-line.ts";
 import { StartError } from "./commands/options.ts";
 import { EXIT } from "./commands/outcome.ts";
 import { progressLine } from "./commands/progress.ts";
+import { DisagreementError } from "./evaluate/agreement.ts";
 import { abandonOutput, noRoomReason, OutputError } from "./report/write-output.ts";
 import { removePrivateFolders } from "./report/write-private-folder.ts";
 
@@ -64,6 +65,13 @@ function explainFailure(error: unknown, program: Command): number {
   if (error instanceof OutputError) {
     complain([error.message]);
     return EXIT.notStarted;
+  }
+  if (error instanceof DisagreementError) {
+    complain([
+      error.message,
+      "Was darauf beruht, wäre nicht verlässlich; es wurde nichts geschrieben. Bitte mit den Regeln melden.",
+    ]);
+    return EXIT.bug;
   }
   const reason = noRoomReason(error);
   if (reason !== null) {

@@ -357,7 +357,7 @@ describe("bad input that keeps a run from starting", () => {
     const foreign = await screen("--ueberschreiben");
     expect([foreign.code, foreign.stderr]).toEqual([
       2,
-      expect.stringMatching(/enthält auch anderes als die Ausgaben dieses Programms/),
+      expect.stringMatching(/enthält auch anderes als die Ausgaben dieses Befehls/),
     ]);
     expect(readdirSync(out)).toContain("notiz.txt");
   });

@@ -56,9 +56,8 @@ export async function runDiff(
   const problems: string[] = [];
   const [oldDay, newDay] = stichtage(options, surroundings, problems);
   const [old, now] = await readRuleSides(options.rules, surroundings.ownRules, problems);
-  for (const side of [old, now]) {
-    if (side) problems.push(...checkStichtag(Math.min(oldDay, newDay), side.rules));
-  }
+  if (old) problems.push(...checkStichtag(oldDay, old.rules));
+  if (now) problems.push(...checkStichtag(newDay, now.rules));
   const changed = now ? withParameters(now, options.parameter, problems) : null;
   const isSame = options.rules.length === 0 && options.parameter.length === 0 && oldDay === newDay;
   if (isSame) {

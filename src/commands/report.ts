@@ -12,7 +12,7 @@ import { reportJson, reportSheets, reportTable } from "../report/report-data.ts"
 import type { Report } from "../report/report-frame.ts";
 import { reportHtml } from "../report/report-html.ts";
 import { reportManifest } from "../report/report-manifest.ts";
-import { MANIFEST, RUN_FOLDER } from "../report/run-folder.ts";
+import { MANIFEST, REPORT_FOLDER } from "../report/run-folder.ts";
 import { lawWarning, verifiedUntilOf } from "../report/verified.ts";
 import { workbookBytes } from "../report/workbook.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
@@ -42,8 +42,8 @@ export async function runReport(
 ): Promise<Outcome> {
   const { version, clock, onProgress } = surroundings;
   const started = clock();
-  clearLeftovers(options.out, RUN_FOLDER);
-  const replacing = { own: RUN_FOLDER, mayReplace: options.ueberschreiben === true };
+  clearLeftovers(options.out, REPORT_FOLDER);
+  const replacing = { own: REPORT_FOLDER, mayReplace: options.ueberschreiben === true };
   const problems = outputProblems(options.out, { ...replacing, source: folder });
   const period = readPeriod(options, problems);
   const given =

@@ -19,7 +19,7 @@ import { LETTERS_FOLDER, LETTERS_MANIFEST } from "../report/run-folder.ts";
 import { lawWarning } from "../report/verified.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
-import { screen } from "../screen.ts";
+import { screen, verify } from "../screen.ts";
 import { readComparison } from "./compare.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
 import { personsAsked } from "./persons-asked.ts";
@@ -67,6 +67,8 @@ export async function runSchreiben(
   const wanted = former ? newEntries(entries, former) : entries;
   const { plans, without } = planLetters(wanted, cases, letters, stichtag);
   const chosen = plans.filter(({ letter }) => templates.has(letter.id));
+  const addressed = chosen.map(({ person }) => person.record);
+  await verify(addressed, court, stichtag);
   const filed = chosen.map(
     (plan, index): FiledLetter => ({
       file: `brief-${String(index + 1).padStart(4, "0")}.docx`,

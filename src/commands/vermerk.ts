@@ -20,7 +20,7 @@ import { NOTES_FOLDER, NOTES_MANIFEST } from "../report/run-folder.ts";
 import { lawWarning } from "../report/verified.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
-import { screen } from "../screen.ts";
+import { screen, verify } from "../screen.ts";
 import { explanationOf } from "./explanation.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
 import { personsAsked } from "./persons-asked.ts";
@@ -60,6 +60,8 @@ export async function runVermerk(
   );
   const wanted = wantedCases(casesOf(persons, findings), options, prepared);
   const changed = wanted.filter((person) => hasChanged(person, earlier));
+  const shown = changed.map(({ record }) => record);
+  await verify(shown, court, stichtag);
   const notes = changed.map(
     (person, index): NumberedNote => ({
       number: String(index + 1).padStart(4, "0"),

@@ -5,11 +5,26 @@ import type { Court } from "./evaluate.ts";
 import type { PathInForce } from "./law.ts";
 import type { Answer, BoundCondition, Question } from "./question.ts";
 
+/** The two kernels answer a question differently: nothing that rests on it may be written. */
+export class DisagreementError extends Error {
+  /** Rule file and place, which say nothing about anybody. */
+  readonly question: string;
+  constructor(question: string) {
+    super(`Die beiden Rechenwerke widersprechen sich bei ${question}.`);
+    this.question = question;
+  }
+
+  /** The same error after a thread has told of it, which keeps only what it says; `null` for any other. */
+  static from(error: Error): DisagreementError | null {
+    return "question" in error ? new DisagreementError(String(error.question)) : null;
+  }
+}
+
 /**
  * Asks both kernels everything about a person on a Stichtag and counts what they agree on: every
  * verdict and every leaf. What several rules ask in the same words is put to them once.
  *
- * @throws {Error} when they disagree; a run must not go on then.
+ * @throws {DisagreementError} when they disagree; a run must not go on then.
  */
 export async function compareKernels(
   { law, reference, agreement }: Court,
@@ -29,7 +44,7 @@ export async function compareKernels(
   const answers = await reference.answer(different, values, stichtag);
   for (const question of different) {
     if (!isSame(answers.get(question.id), answerCompiled(question, compiled))) {
-      throw new Error(`Die beiden Rechenwerke widersprechen sich bei ${question.id}.`);
+      throw new DisagreementError(question.id);
     }
   }
   agreement.questions += questions;

@@ -9,8 +9,8 @@ import { isWithin } from "./period.ts";
 export function ageLimitTable(census: Census): FigureTable {
   const { law, plan, period, threshold } = census;
   const limit = ageLimitOn(law, plan.ages.path, period.bis);
-  const ages = [...(limit === null ? [] : [limit]), plan.ages.mark];
-  const rows = ages.map((age) => {
+  const ages = new Set([...(limit === null ? [] : [limit]), plan.ages.mark]);
+  const rows = [...ages].map((age) => {
     const reached = reachedBy(age, census);
     const without = countOf(
       reached,
@@ -18,7 +18,7 @@ export function ageLimitTable(census: Census): FigureTable {
     );
     return {
       id: `alter-${age}`,
-      title: age === limit ? `${age} Jahre (Altersgrenze)` : `${age} Jahre (Marke des Programms)`,
+      title: `${age} Jahre (${meaningOf(age, limit, plan.ages.mark)})`,
       counts: [without, reached.length - without],
     };
   });
@@ -34,6 +34,11 @@ export function ageLimitTable(census: Census): FigureTable {
     ],
     rows: rowsWithTotals(rows, threshold, false),
   };
+}
+
+function meaningOf(age: number, limit: number | null, mark: number): string {
+  if (age !== limit) return "Marke des Programms";
+  return age === mark ? "Altersgrenze und Marke des Programms" : "Altersgrenze";
 }
 
 function reachedBy(age: number, { end, plan, period }: Census): { person: Case; birthday: Day }[] {

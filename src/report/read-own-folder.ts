@@ -21,14 +21,14 @@ export function whyForeign(folder: string, own: OwnFolder): string | null {
   const entries = readdirSync(folder, { withFileTypes: true });
   if (entries.length === 0) return null;
   if (!entries.some((entry) => entry.name === own.marker && entry.isFile())) {
-    return `enthält kein ${own.marker}, ist also nicht von diesem Programm`;
+    return `enthält kein ${own.marker}, ist also nicht von diesem Befehl`;
   }
   if (!own.isMarker(readFileSync(join(folder, own.marker), "utf8"))) {
-    return `enthält ein ${own.marker}, das nicht von diesem Programm ist`;
+    return `enthält ein ${own.marker}, das nicht von diesem Befehl ist`;
   }
   return hasOnlyOwnNames(folder, own)
     ? null
-    : "enthält auch anderes als die Ausgaben dieses Programms";
+    : "enthält auch anderes als die Ausgaben dieses Befehls";
 }
 
 /**

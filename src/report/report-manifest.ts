@@ -2,7 +2,7 @@ import { formatDay } from "../calendar/index.ts";
 import type { MappingFile } from "../records/mapping/load-mapping.ts";
 import { mappingUsed } from "./manifest.ts";
 import type { Report } from "./report-frame.ts";
-import { PROGRAM } from "./run-folder.ts";
+import { PROGRAM, REPORT_KIND } from "./run-folder.ts";
 
 /** What a report rested on. */
 export interface ReportRun {
@@ -20,7 +20,7 @@ export function reportManifest({ report, ...run }: ReportRun): string {
     {
       programm: PROGRAM,
       version: report.version,
-      art: "bericht",
+      art: REPORT_KIND,
       von: formatDay(report.von),
       bis: formatDay(report.bis),
       schwelle: report.threshold,

@@ -10,20 +10,32 @@ export const FINDINGS = "befunde.jsonl";
 /** The program as its manifests name it. */
 export const PROGRAM = "bleiberecht";
 
+/** What the manifest of a report says that it is. */
+export const REPORT_KIND = "bericht";
+
 const manifest = z.object({ programm: z.literal(PROGRAM) });
+const reportManifest = manifest.extend({ art: z.literal(REPORT_KIND) });
 
 function isOurs(content: string): boolean {
+  return fits(manifest, content);
+}
+
+function isReport(content: string): boolean {
+  return fits(reportManifest, content);
+}
+
+function fits(schema: z.ZodType, content: string): boolean {
   try {
-    return manifest.safeParse(JSON.parse(content)).success;
+    return schema.safeParse(JSON.parse(content)).success;
   } catch {
     return false;
   }
 }
 
-/** The output folder of a run: every file that any version writes, for a folder with any other is not replaced. */
+/** The output folder of `screen`: every file that any version writes, for a folder with any other is not replaced. */
 export const RUN_FOLDER: OwnFolder = {
   marker: MANIFEST,
-  isMarker: isOurs,
+  isMarker: (content) => isOurs(content) && !isReport(content),
   names: [
     MANIFEST,
     FINDINGS,
@@ -35,10 +47,14 @@ export const RUN_FOLDER: OwnFolder = {
     "datenqualitaet.csv",
     "listen.xlsx",
     "bericht.html",
-    "bericht.csv",
-    "bericht.json",
-    "bericht.xlsx",
   ],
+};
+
+/** The output folder of `bericht`, whose manifest bears the same name and says that it is one. */
+export const REPORT_FOLDER: OwnFolder = {
+  marker: MANIFEST,
+  isMarker: (content) => isOurs(content) && isReport(content),
+  names: [MANIFEST, "bericht.html", "bericht.csv", "bericht.json", "bericht.xlsx"],
 };
 
 /** Name of the manifest of Prüfvermerke, and the mark of their folder. */

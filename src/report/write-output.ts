@@ -166,10 +166,13 @@ export class OutputFolder {
     }
   }
 
-  #failed(error: unknown): OutputError {
+  /** What is to be thrown: a bug in what makes the content is no fault of the disk. */
+  #failed(error: unknown): unknown {
     this.abandon();
-    const { code = "" } = error as NodeJS.ErrnoException;
-    const reason = REASONS[code] ?? NO_ROOM[code] ?? "unbekannter Grund";
+    const { code = "", syscall } = error as NodeJS.ErrnoException;
+    const known = REASONS[code] ?? NO_ROOM[code];
+    if (known === undefined && syscall === undefined) return error;
+    const reason = known ?? "unbekannter Grund";
     return new OutputError(
       `Der Ausgabe-Ordner konnte nicht geschrieben werden (${reason}). Es wurde nichts hinterlassen.`,
       { cause: error },
@@ -279,5 +282,5 @@ const REASONS: Readonly<Partial<Record<string, string>>> = {
   ENAMETOOLONG: "der Name ist zu lang",
   EBUSY: "der Ordner wird gerade benutzt",
   OCCUPIED: "der Ordner besteht inzwischen",
-  FOREIGN: "der Ordner enthält inzwischen anderes als die Ausgaben dieses Programms",
+  FOREIGN: "der Ordner enthält inzwischen anderes als die Ausgaben dieses Befehls",
 };

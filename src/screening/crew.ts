@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Worker } from "node:worker_threads";
+import { DisagreementError } from "../evaluate/agreement.ts";
 import { isOnDisk, type Portion } from "../records/portion.ts";
 import { type Assignment, type PortionResult, screenPortion } from "./portion.ts";
 
@@ -38,8 +39,8 @@ export class MemoryError extends Error {}
  * the portions, whatever the number of threads, each as soon as those before it are there.
  *
  * @throws {MemoryError} when a portion takes far more memory than the run is to take.
- * @throws {Error} when the kernels disagree or a thread ends before its work is done; then all others
- * are ended, too.
+ * @throws {DisagreementError} when the kernels disagree.
+ * @throws {Error} when a thread ends before its work is done; then all others are ended, too.
  */
 export async function screenPortions(
   { threads, memory }: Crew,
@@ -131,7 +132,11 @@ function workOff(worker: Worker, waiting: Task[], onTold: (told: Told) => void):
       if ("result" in told) next();
     });
     worker.on("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? new MemoryError() : error),
+      reject(
+        error.code === "ERR_WORKER_OUT_OF_MEMORY"
+          ? new MemoryError()
+          : (DisagreementError.from(error) ?? error),
+      ),
     );
     worker.on("exit", () => reject(new Error("a thread ended before its work was done")));
     next();

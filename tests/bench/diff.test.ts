@@ -110,6 +110,7 @@ describe("bleiberecht diff", () => {
       { parameter: ["25a-1/schule.frist=P2Y", "25a-1/schule.frist=P1Y"] },
       "--parameter: „25a-1/schule.frist“ ist zweimal angegeben.",
     ],
+    ["a later day that is too far away", { stichtag: ["2026-11-23", "9999-12-31"] }, "--stichtag"],
     ["three days", { stichtag: ["2024-01-01", "2024-01-02", "2024-01-03"] }, "höchstens zwei Tage"],
   ])("refuses %s", async (_, options, problem) => {
     const error = await diff(options).catch((thrown: unknown) => thrown);

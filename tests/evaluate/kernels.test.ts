@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDay } from "../../src/calendar/index.ts";
-import { compareKernels } from "../../src/evaluate/agreement.ts";
+import { compareKernels, DisagreementError } from "../../src/evaluate/agreement.ts";
 import { answerCompiled, CompiledAnswers } from "../../src/evaluate/compiled-kernel.ts";
 import { openCourt } from "../../src/evaluate/evaluate.ts";
 import { OPERATORS } from "../../src/evaluate/operators.ts";
@@ -282,8 +282,16 @@ describe("the two kernels", () => {
     };
     const person = recordsOf({}).persons[0] ?? expect.fail("no person");
     const court = { law, reference: lying, agreement: { persons: 0, questions: 0 } };
-    await expect(compareKernels(court, person, DAY)).rejects.toThrow(
-      /Rechenwerke widersprechen sich/,
+    const error = await compareKernels(court, person, DAY).catch((told: unknown) => told);
+    expect(error).toBeInstanceOf(DisagreementError);
+    expect((error as DisagreementError).message).toMatch(
+      /^Die beiden Rechenwerke widersprechen sich bei aufenthg-.+\.$/,
     );
+    // A thread passes on no more of an error than what it says.
+    const passedOn = Object.assign(new Error(), {
+      question: "aufenthg-25b-1/pass@2015-08-01#main",
+    });
+    expect(DisagreementError.from(passedOn)?.message).toMatch(/bei aufenthg-25b-1\/pass@/);
+    expect(DisagreementError.from(new Error("x"))).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { openCourt } from "../../src/evaluate/evaluate.ts";
+import { ageLimitTable } from "../../src/figures/age-limit.ts";
 import { censusOf } from "../../src/figures/census.ts";
 import type { Figure, FigureTable } from "../../src/figures/figure-table.ts";
 import { reportTables } from "../../src/figures/report.ts";
@@ -154,6 +155,25 @@ describe("the report on a small sample", () => {
   it("counts who reached 27 without an application", () => {
     expect(row("altersgrenze", "alter-27")).toEqual({ ohne_antrag: 5, mit_antrag: 0, gesamt: 5 });
     expect(row("altersgrenze", "alter-21")).toEqual({ ohne_antrag: 0, mit_antrag: 0, gesamt: 0 });
+  });
+
+  it("tells one age once where the law and the programme name the same", async () => {
+    const before2023 = { von: dayFrom("2022-01-01"), bis: dayFrom("2022-06-30") };
+    const { cases } = await runOf(sample(), "2022-06-30");
+    const ofAges = ageLimitTable(
+      censusOf({
+        programme: PROGRAMME,
+        period: before2023,
+        law: openCourt(RULES).law,
+        before: cases,
+        end: cases,
+        threshold: 5,
+        sentences: SENTENCES,
+      }),
+    );
+    expect(ofAges.rows.map(({ id, title }) => [id, title])).toEqual([
+      ["alter-21", "21 Jahre (Altersgrenze und Marke des Programms)"],
+    ]);
   });
 
   it("hides the two with § 104c, in their row and in the total", () => {

@@ -13,7 +13,7 @@ import {
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { RUN_FOLDER } from "../../src/report/run-folder.ts";
+import { REPORT_FOLDER, RUN_FOLDER } from "../../src/report/run-folder.ts";
 import { clearLeftovers } from "../../src/report/write-leftovers.ts";
 import {
   abandonOutput,
@@ -54,7 +54,7 @@ describe("an output folder", () => {
   it.each<[string, Record<string, string>, RegExp]>([
     ["without a manifest", { "pruefliste.csv": "" }, /enthält kein lauf\.json/],
     ["of another program", { "lauf.json": '{"programm":"anderes"}' }, /das nicht von diesem/],
-    ["with a broken manifest", { "lauf.json": "{" }, /das nicht von diesem Programm ist/],
+    ["with a broken manifest", { "lauf.json": "{" }, /das nicht von diesem Befehl ist/],
     ["with files of somebody", { ...FORMER, "notiz.txt": "" }, /auch anderes als die Ausgaben/],
   ])("is not replaced: a folder %s", async (_what, files, reason) => {
     folder(out, files);
@@ -62,6 +62,31 @@ describe("an output folder", () => {
     await expect(writeOutput(out, RUN, REPLACE)).rejects.toThrow(OutputError);
     expect(readdirSync(out).sort()).toEqual(Object.keys(files).sort());
     expect(readdirSync(place)).toEqual(["listen"]);
+  });
+
+  it.each([
+    ["bericht", RUN_FOLDER, '{"programm":"bleiberecht","art":"bericht"}'],
+    ["screen", REPORT_FOLDER, '{"programm":"bleiberecht","stichtag":"2026-11-23"}'],
+  ])(
+    "is not replaced when it is one of %s, whose files bear the same names",
+    (_what, own, text) => {
+      const files = { "lauf.json": text, "bericht.html": "" };
+      folder(out, files);
+      expect(outputProblems(out, { own, mayReplace: true })).toEqual([
+        expect.stringMatching(/ein lauf\.json, das nicht von diesem Befehl ist/),
+      ]);
+      expect(readdirSync(out).sort()).toEqual(Object.keys(files).sort());
+    },
+  );
+
+  it("tells a bug in what makes its content as a bug, and leaves nothing", async () => {
+    function* content(): Generator<string> {
+      yield "anfang";
+      throw new TypeError("kaputt");
+    }
+    const written = writeOutput(out, { "pruefliste.csv": content() }, KEEP);
+    await expect(written).rejects.toThrow(TypeError);
+    expect(readdirSync(place)).toEqual([]);
   });
 
   it("is not replaced when it holds a folder, even one named like a list", () => {
