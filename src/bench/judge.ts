@@ -91,10 +91,7 @@ function* counsellingDeviations(
   const findings = persons.flatMap((record) =>
     law.paths.map(({ id }) => evaluate({ law }, id, record, one.stichtag)),
   );
-  const codes = counsellingList(
-    casesOf(persons, findings),
-    outlookOf(programme, law.paths, one.stichtag),
-  )
+  const codes = counsellingList(casesOf(persons, findings), outlookOf(programme, law, one.stichtag))
     .filter(({ personId }) => personId === SOMEBODY)
     .map(({ code }) => code);
   for (const deviation of within("beratung", one.beratung, codes)) {

@@ -9,7 +9,7 @@ import type { Prepared } from "./prepare.ts";
 /** Everything that a run finds out about one person. */
 export function explanationOf(person: Case, prepared: Prepared, law: Law): Explanation {
   const { programme, rules, codes, documents, stichtag, horizon } = prepared;
-  const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
+  const outlook = outlookOf(programme, rules, stichtag, horizon);
   return {
     ...person,
     stichtag,

@@ -63,7 +63,7 @@ export async function runSchreiben(
     onProgress(done, persons.length),
   );
   const cases = casesOf(persons, findings);
-  const entries = counsellingList(cases, outlookOf(programme, rules.paths, stichtag, horizon));
+  const entries = counsellingList(cases, outlookOf(programme, rules, stichtag, horizon));
   const wanted = former ? newEntries(entries, former) : entries;
   const { plans, without } = planLetters(wanted, cases, letters, stichtag);
   const chosen = plans.filter(({ letter }) => templates.has(letter.id));

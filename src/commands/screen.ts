@@ -116,7 +116,7 @@ async function screenInto(
   { version, ownRules, clock, cores, onProgress }: Surroundings,
 ): Promise<Outcome> {
   const { input, rules, programme, stichtag, horizon } = prepared;
-  const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
+  const outlook = outlookOf(programme, rules, stichtag, horizon);
   const withNames = options.mitNamen === true;
   const isOnPage = input.persons <= MOST_PERSONS;
   const harvest = new Harvest();

@@ -143,7 +143,7 @@ function wantedCases(
   { programme, rules, stichtag, horizon }: Prepared,
 ): Case[] {
   if (person.length > 0) return [...cases];
-  const outlook = outlookOf(programme, rules.paths, stichtag, horizon);
+  const outlook = outlookOf(programme, rules, stichtag, horizon);
   const entries =
     liste === "beratungsliste"
       ? counsellingList(cases, outlook)

@@ -74,7 +74,7 @@ async function entriesOf(
   const paths = court.law.paths.map(({ id }) => id).sort();
   const findings = [];
   for (const path of paths) findings.push(await evaluate(court, path, record, stichtag));
-  const outlook = outlookOf(programme, court.law.paths, stichtag, former.horizon);
+  const outlook = outlookOf(programme, court.law, stichtag, former.horizon);
   return [
     ...reviewEntries(findings.map(plainFinding)),
     ...counsellingEntries(counsellingList([{ record, findings }], outlook).map(plainCounselling)),

@@ -54,6 +54,8 @@ export interface PathInForce {
 /** The law of a rule folder, day by day. */
 export interface Law {
   readonly paths: readonly Path[];
+  /** All rules, in any version. */
+  readonly rules: readonly RuleFile[];
   /** The path as in force on a day; `null` before its first and after its last day. */
   inForce(pathId: string, day: Day): PathInForce | null;
   /** Days on which a rule of the path begins or has just ended. */
@@ -98,6 +100,7 @@ export function lawOf({ paths, rules }: Pick<RuleFolder, "paths" | "rules">): La
     of(id).eras.findLast(({ from }) => from <= day)?.inForce ?? null;
   return {
     paths,
+    rules,
     inForce,
     switchDays: (id) => of(id).switchDays,
     everyRule: (id) => of(id).rules,

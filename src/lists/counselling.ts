@@ -99,7 +99,7 @@ function reasonsFor(rule: Counselling, person: Case, outlook: Outlook): Reason[]
         .filter((finding) => isTimely(finding, outlook))
         .map((finding) => ({ finding, open: notMet(finding, rule.requirements) }))
         .filter(({ open }) => open.length > 0)
-        .map(({ finding, open }) => about(finding, null, describe(open)));
+        .map(({ finding, open }) => about(finding, null, titlesOf(open, outlook)));
     case "only-open":
       return onlyOpen(rule, person, outlook);
     case "opens":
@@ -148,14 +148,14 @@ function onlyOpen(
       );
       const paths = [finding.pfad];
       const obstacles = [
-        ...(others.length > 0 ? [describe(others)] : []),
+        ...(others.length > 0 ? [titlesOf(others, outlook)] : []),
         ...(deceives ? [rule.duringOwnDeception] : []),
       ];
       if (obstacles.length === 0 && runsLongEnough) {
         return { code: rule.code, paths, day: null, text: rule.text };
       }
-      const what =
-        obstacles.length > 0 ? obstacles.join("; ") : "Duldung läuft zu kurz, erst verlängern";
+      const lasting = runsUntil === null ? rule.withoutPaper : rule.endsTooSoon;
+      const what = obstacles.length > 0 ? obstacles.join("; ") : lasting;
       return { code: rule.otherwise, paths, day: null, text: `${rule.otherwiseText}: ${what}` };
     });
 }
@@ -175,8 +175,9 @@ function notMet({ voraussetzungen }: Finding, ids: readonly string[]): Requireme
   return voraussetzungen.filter(({ id, stand }) => ids.includes(id) && stand !== "erfuellt");
 }
 
-function describe(open: readonly RequirementFinding[]): string {
-  return open.map(({ id, gruende }) => `${id} (${gruende.join(", ")})`).join("; ");
+/** What requirements are called, for people who do not know their ids. */
+function titlesOf(open: readonly RequirementFinding[], { titles }: Outlook): string {
+  return open.map(({ id, regel }) => titles[regel] ?? id).join("; ");
 }
 
 function missedPaths(findings: readonly Finding[], paths: readonly string[]): boolean {
@@ -187,5 +188,5 @@ function otherPaths(findings: readonly Finding[], missed: Finding): string {
   const others = findings.filter((finding) => finding !== missed && mayComeOff(finding));
   return others.length === 0
     ? "kein anderer Weg"
-    : `anderer Weg ${others.map(({ pfad, ergebnis }) => `${pfad} (${ergebnis})`).join(", ")}`;
+    : `anderer Weg: ${others.map(({ pfad, ergebnis }) => `${pfad} (${ergebnis.replace("_", " ")})`).join(", ")}`;
 }

@@ -26,6 +26,8 @@ export function casesOf(persons: readonly PersonRecord[], findings: readonly Fin
 export interface Outlook {
   readonly programme: Programme;
   readonly paths: Law["paths"];
+  /** What rules are called, by the name of their file. */
+  readonly titles: Readonly<Record<string, string>>;
   readonly stichtag: Day;
   /** Last day of the horizon, inclusive. */
   readonly until: Day;
@@ -34,11 +36,12 @@ export interface Outlook {
 /** The outlook of a run; `horizon` replaces the programme's own. */
 export function outlookOf(
   programme: Programme,
-  paths: Law["paths"],
+  { paths, rules }: Pick<Law, "paths" | "rules">,
   stichtag: Day,
   horizon = programme.horizon,
 ): Outlook {
-  return { programme, paths, stichtag, until: after(stichtag, horizon) };
+  const titles = Object.fromEntries(rules.map(({ file, title }) => [file, title]));
+  return { programme, paths, titles, stichtag, until: after(stichtag, horizon) };
 }
 
 /** Whether a day lies in the horizon: from the Stichtag to its last day, both inclusive. */

@@ -58,6 +58,9 @@ const counsellingSchema = z.discriminatedUnion("trigger", [
     notDuringAsylum: z.boolean(),
     /** What is said where an own deception goes on, or may go on: then there is nothing to agree on either. */
     duringOwnDeception: text,
+    /** What is said where nothing else keeps from it but that the present paper ends too soon, or that none is known to run. */
+    endsTooSoon: text,
+    withoutPaper: text,
     /** The present status must run at least this long. */
     remaining: periodText,
     agreement: recordedValue("vereinbarungen", "art"),

@@ -24,7 +24,7 @@ beforeAll(async () => {
     record,
     findings: findings.filter(({ personId }) => personId === record.id),
   }));
-  talks = counsellingList(cases, outlookOf(programme, RULES.paths, STICHTAG)).map(
+  talks = counsellingList(cases, outlookOf(programme, RULES, STICHTAG)).map(
     ({ personId, code, pfad, tage }) => `${personId} ${code} ${pfad} ${tage}`,
   );
 });

@@ -30,7 +30,7 @@ beforeAll(async () => {
     record,
     findings: findings.filter(({ personId }) => personId === record.id),
   }));
-  entries = counsellingList(cases, outlookOf(programme, rules.paths, stichtag));
+  entries = counsellingList(cases, outlookOf(programme, rules, stichtag));
 });
 
 function of(id: string, pfad: string): Finding {

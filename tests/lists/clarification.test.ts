@@ -23,7 +23,7 @@ async function clarified(tables: Tables, stichtag = "2026-11-23"): Promise<Clari
     record,
     findings: findings.filter(({ personId }) => personId === record.id),
   }));
-  return clarify(cases, outlookOf(PROGRAMME, RULES.paths, day), DOCUMENTS, COURT.law);
+  return clarify(cases, outlookOf(PROGRAMME, RULES, day), DOCUMENTS, COURT.law);
 }
 
 /** Everything that § 25b Abs. 1 asks for, of the persons P and Q. */

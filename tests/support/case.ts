@@ -67,7 +67,7 @@ export async function runOf(tables: Tables, stichtag: string) {
   const { persons } = recordsOf(tables);
   const findings = await screen(persons, COURT_OF_RULES, day);
   const cases = casesOf(persons, findings);
-  const outlook = outlookOf(PROGRAMME, RULES.paths, day);
+  const outlook = outlookOf(PROGRAMME, RULES, day);
   return {
     stichtag: day,
     court: COURT_OF_RULES,

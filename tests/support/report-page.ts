@@ -29,7 +29,7 @@ export async function reportPage(
   const day = parseDay(stichtag) as number;
   const findings = await screen(persons, court, day);
   const cases = casesOf(persons, findings);
-  const outlook = outlookOf(PROGRAMME, RULES.paths, day);
+  const outlook = outlookOf(PROGRAMME, RULES, day);
   const counselling = counsellingList(cases, outlook);
   const deadlines = deadlineList(cases, outlook);
   const openness = clarify(cases, outlook, DOCUMENTS, court.law);

@@ -30,7 +30,7 @@ export const workersChangeNothing: CrowdProperty = {
         rules,
         documents,
         checks,
-        outlook: outlookOf(programme, rules.paths, stichtag),
+        outlook: outlookOf(programme, rules, stichtag),
         stichtag,
         everybody: false,
         withNames: false,
