@@ -12,9 +12,8 @@ import {
   relativeDays,
   relativesOf,
 } from "./relatives.ts";
-import { holdsTitle } from "./status.ts";
+import { holdsTitle, titleDays } from "./status.ts";
 import { statusKind } from "./status-kind.ts";
-import { statusDays } from "./timeline.ts";
 import { type BooleanValue, bool, both } from "./value.ts";
 
 const beziehung = z.array(recordedValue("familie", "beziehung") as z.ZodType<Beziehung>).min(1);
@@ -206,7 +205,7 @@ function traitDays(record: PersonRecord, p: Omit<Traits, "aussicht">): Day[] {
   const ages = [p.juengerAls, p.titelAb].filter((age) => age !== undefined);
   const days = relativeDays(record, p.beziehung, ages);
   for (const { other } of p.titel ? relativesOf(record, p.beziehung) : []) {
-    if (other) days.push(...statusDays(other));
+    if (other) days.push(...titleDays(other));
   }
   return days;
 }

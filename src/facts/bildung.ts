@@ -96,22 +96,38 @@ export const inBildung: Fact = fact({
   ],
 });
 
-/** Whether running attendance is found successful, i.e. a degree is expected; `nein` where the office found it is not. */
+/**
+ * Whether running attendance in Germany is found successful, i.e. a degree is expected; `nein` where the
+ * office found it is not. Of several courses that run, all of them: which one carries the years, nobody
+ * recorded, so that one without that finding leaves it open.
+ */
 export const schulbesuchErfolgreich: Fact = fact({
   id: "schulbesuchErfolgreich",
   type: "boolean",
   about: "Laufender Schulbesuch ist als erfolgreich festgestellt",
   params: z.strictObject({ arten: z.array(oneOfValues(EDUCATION)) }),
-  value: (record, day, { arten }) =>
-    exists(
+  value(record, day, { arten }) {
+    const runs = (row: BildungRow) =>
+      both(arten.includes(row.art), row.im_bundesgebiet, isRunning(row, day));
+    const found = exists(
       record,
       "bildung",
       (row) => ({
-        holds: both(arten.includes(row.art), isRunning(row, day), row.erfolgreich),
-        missing: ["erfolgreich"],
+        holds: both(runs(row), row.erfolgreich),
+        missing: [
+          ...(row.erfolgreich === null ? ["erfolgreich"] : []),
+          ...(row.im_bundesgebiet === null ? ["im_bundesgebiet"] : []),
+        ],
       }),
       isKnown(record),
-    ),
+    );
+    const isOfAll = record.rows.bildung.every(
+      (row) => runs(row) === false || row.erfolgreich === true,
+    );
+    return found.certain && !isOfAll
+      ? { ...found, certain: false, missing: ["bildung.erfolgreich"] }
+      : found;
+  },
   changes: (record) => daysInTable(record, "bildung", "beginn", "ende"),
 });
 

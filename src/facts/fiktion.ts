@@ -1,6 +1,7 @@
 import type { Day } from "../calendar/index.ts";
 import { FOREVER } from "../calendar/index.ts";
 import type { PersonRecord } from "../records/person-record.ts";
+import type { Row } from "../records/tables.ts";
 import type { Extent } from "./extent.ts";
 
 /** Days after a title on which an application filed in time was pending; both inclusive. */
@@ -10,12 +11,17 @@ export interface Fiktion {
   readonly until: Day;
 }
 
+/** Applications that carry the Fiktion: those for § 25a or § 25b (reading A33). */
+export function carryingApplications({ rows }: PersonRecord): readonly Row<"antraege">[] {
+  return rows.antraege.filter(({ gegenstand }) => gegenstand.startsWith("25"));
+}
+
 /**
  * The Fiktion of § 81 Abs. 4 AufenthG after residence permits for whose time an application for
  * § 25a or § 25b was filed, by first day. What follows a title may cut it short.
  */
 export function fiktionenOf(record: PersonRecord, extents: readonly Extent[]): Fiktion[] {
-  const applications = record.rows.antraege.filter(({ gegenstand }) => gegenstand.startsWith("25"));
+  const applications = carryingApplications(record);
   return extents
     .filter(({ row }) => row.art === "aufenthaltserlaubnis")
     .flatMap(({ certainTo }) =>

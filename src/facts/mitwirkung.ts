@@ -167,11 +167,13 @@ export const identitaetsbemuehungen: Fact = fact({
 
 /**
  * Whether a row tells of an effort: a step of that kind that was not refused, and a request that was met,
- * if only in part. What came of it where it could not be met, nobody knows.
+ * if only in part. What came of it where it could not be met, or where its result is recorded as unknown,
+ * nobody knows; a request without any result is the request and no more.
  */
 function isEffort({ art, ergebnis }: Step): boolean | null {
   if (art !== REQUEST) return EFFORTS.includes(art) && ergebnis !== "verweigert";
-  return ergebnis === "unzumutbar" ? null : ergebnis === "erfuellt" || ergebnis === "teilweise";
+  if (ergebnis === "unzumutbar" || ergebnis === "unbekannt") return null;
+  return ergebnis === "erfuellt" || ergebnis === "teilweise";
 }
 
 /**

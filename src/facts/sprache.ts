@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALWAYS } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
 import type { Row } from "../records/tables.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
@@ -55,17 +56,24 @@ export const sprachnachweis: Fact = fact({
   changes: (record) => daysInTable(record, "sprache", "datum"),
 });
 
-/** Whether the person could attend an integration course (§ 25b Abs. 6 AufenthG); the latest entry counts. */
+/**
+ * Whether the person could attend an integration course (§ 25b Abs. 6 AufenthG); the latest entry that
+ * says so counts. Open where entries that may be the latest say different things.
+ */
 export const integrationskursMoeglich: Fact = fact({
   id: "integrationskursMoeglich",
   type: "boolean",
   about: "Ein Integrationskurs konnte besucht werden",
   params: z.strictObject({}),
   value(record, day) {
-    const row = recorded(record, day).findLast((r) => r.integrationskurs_moeglich !== null);
-    return bool(row?.integrationskurs_moeglich ?? null, {
-      evidence: row ? [placeOf("sprache", row)] : [],
-      missing: ["sprache.integrationskurs_moeglich"],
+    const rows = recorded(record, day).filter((row) => row.integrationskurs_moeglich !== null);
+    const earliest = Math.max(...rows.map(({ datum }) => datum?.earliest ?? ALWAYS));
+    const latest = rows.filter(({ datum }) => datum === null || datum.latest >= earliest);
+    const answers = new Set(latest.map((row) => row.integrationskurs_moeglich));
+    const [answer = null] = answers;
+    return bool(answers.size > 1 ? null : answer, {
+      evidence: latest.map((row) => placeOf("sprache", row)),
+      missing: [answers.size > 1 ? "sprache.datum" : "sprache.integrationskurs_moeglich"],
     });
   },
   changes: (record) => daysInTable(record, "sprache", "datum"),

@@ -1,6 +1,6 @@
 import { addPeriod, type Period } from "../calendar/index.ts";
 import { codeOf, isOfAnyKind, isOfKind } from "./status-code.ts";
-import type { StayClass } from "./stay-count.ts";
+import type { StayClass, Tolerances } from "./stay-count.ts";
 import type { Segment, StatusOption } from "./timeline.ts";
 import type { Params } from "./voraufenthalt.ts";
 
@@ -109,13 +109,12 @@ const WORST_FIRST: readonly StayClass[] = ["breaks", "left_out", "abroad", "gap"
 /**
  * Of all that there may have been: strictly the worst, leniently the best. Of a gap and an absence
  * neither is always the worse one, and of a gap and time that is left out neither always the better.
- *
- * @param longestGap - How long a gap may be before the count starts anew.
+ * Where it may be a gap and may be an absence, it may be one after the other, each short enough.
  */
 export function combine(
   readings: readonly Reading[],
   { isSingle, from, to }: Pick<Segment, "isSingle" | "from" | "to">,
-  longestGap: Period,
+  { doubtfulGap, harmlessAbsence }: Tolerances,
 ): Reading {
   const [only] = readings;
   if (only && readings.length === 1 && (isSingle || only.strict === only.lenient)) return only;
@@ -128,9 +127,21 @@ export function combine(
   const isGapOrAbroad = worst.strict === "abroad" && may("strict", "gap");
   const strict = isGapOrAbroad ? "gap_or_abroad" : worst.strict;
   const isInterruption = best.lenient === "gap" || best.lenient === "abroad";
-  const isTooLong = () => to + 1 > addPeriod(from, longestGap);
+  const isUpTo = (...lengths: readonly Period[]) => to + 1 <= lengths.reduce(addPeriod, from);
   const leftOut = isInterruption && readings.find(({ lenient }) => lenient === "left_out");
-  const lenient = leftOut ? (isTooLong() ? "left_out" : "counts") : best.lenient;
+  const mayBeBoth =
+    isInterruption &&
+    harmlessAbsence !== null &&
+    may("lenient", "gap") &&
+    may("lenient", "abroad") &&
+    isUpTo(doubtfulGap, harmlessAbsence);
+  const lenient = leftOut
+    ? isUpTo(doubtfulGap) || mayBeBoth
+      ? "counts"
+      : "left_out"
+    : mayBeBoth
+      ? "counts"
+      : best.lenient;
   const isUncertain = !isSingle && strict !== lenient;
   const known = [leftOut || best, best].find(({ doubt }) => doubt) ?? worst;
   return {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Day } from "../calendar/index.ts";
 import { type PersonRecord, placeOf } from "../records/person-record.ts";
-import { type Fact, fact } from "./fact.ts";
+import { daysAround, type Fact, fact } from "./fact.ts";
+import { carryingApplications } from "./fiktion.ts";
 import { Recent } from "./recent.ts";
 import { recordedValue } from "./recorded-value.ts";
 
@@ -49,8 +50,14 @@ export const inhaberTitel: Fact = fact({
   about: "Inhaber eines Titels der genannten Arten, auch kraft Fiktion nach § 81 Abs. 4 AufenthG",
   params: z.strictObject({ kinds: z.array(statusKind) }),
   value: (record, day, { kinds }) => holdsTitle(record, day, kinds),
-  changes: statusDays,
+  changes: titleDays,
 });
+
+/** Days on which the status changes, or an application that carries the Fiktion is decided. */
+export function titleDays(record: PersonRecord): readonly Day[] {
+  const decided = carryingApplications(record).flatMap((row) => daysAround(row.entschieden_am));
+  return decided.length === 0 ? statusDays(record) : [...statusDays(record), ...decided];
+}
 
 /** See {@link inhaberTitel}; for facts that look at a relative's title. */
 export function holdsTitle(record: PersonRecord, day: Day, kinds: readonly string[]): BooleanValue {
@@ -77,32 +84,36 @@ function fiktionOn(record: PersonRecord, day: Day, kinds: readonly string[]) {
   }
   const papers = before.options.filter((option) => !WITHOUT_PAPER.includes(codeOf(option)));
   const held = answerAll(papers, (option) => isOfAnyKind(codeOf(option), kinds));
-  const { isTimely, rows } = timelyApplication(record, before, papers.length);
+  const { isTimely, rows } = timelyApplication(record, before, papers.length, day);
+  const isDecided = rows.some(({ stand }) => stand !== "offen");
+  const column = isDecided ? "antraege.entschieden_am" : "antraege.gestellt_am";
   return {
     holds: both(held, isTimely),
     isTimely,
-    missing: held === null ? ["statuszeiten.norm"] : ["antraege.gestellt_am"],
+    missing: held === null ? ["statuszeiten.norm"] : [column],
     evidence: () => [...evidenceOf(record, before), ...rows.map((row) => placeOf("antraege", row))],
   };
 }
 
 /**
- * Whether an application for § 25a or § 25b was pending when the last paper ended (§ 81 Abs. 4
- * AufenthG): filed by then and not decided. Where only some of what may have been was a paper, it may
- * have ended before.
+ * Whether an application for § 25a or § 25b was pending when the last paper ended and still is on a day
+ * (§ 81 Abs. 4 AufenthG): filed by then and not decided, up to and including the day of the decision.
+ * Where only some of what may have been was a paper, it may have ended before.
  */
-function timelyApplication(record: PersonRecord, before: Segment, papers: number) {
+function timelyApplication(record: PersonRecord, before: Segment, papers: number, day: Day) {
   const lastDay = papers === before.options.length ? before.to : before.from - 1;
-  const rows = record.rows.antraege.filter(
-    ({ gegenstand, gestellt_am, stand, entschieden_am }) =>
-      gegenstand.startsWith("25") &&
+  const rows = carryingApplications(record).filter(
+    ({ gestellt_am, stand, entschieden_am }) =>
       gestellt_am <= before.to &&
-      (stand === "offen" || entschieden_am === null || entschieden_am > lastDay),
+      (stand === "offen" ||
+        entschieden_am === null ||
+        (entschieden_am > lastDay && entschieden_am >= day)),
   );
   const isCertain = rows.some(
     ({ gestellt_am, stand, entschieden_am }) =>
       gestellt_am <= lastDay &&
-      (stand === "offen" || (entschieden_am !== null && entschieden_am > before.to)),
+      (stand === "offen" ||
+        (entschieden_am !== null && entschieden_am > before.to && entschieden_am >= day)),
   );
   const isNone = rows.length === 0 && record.complete.has("antraege");
   return { isTimely: isCertain ? true : isNone ? false : null, rows };
@@ -130,7 +141,7 @@ export const titelAbgelaufen: Fact = fact({
       { evidence: evidenceOf(record, before), missing: ["statuszeiten.norm"] },
     );
   },
-  changes: statusDays,
+  changes: titleDays,
 });
 
 /** Whether the last paper was ended for one of the given reasons, and nothing followed it. */

@@ -110,13 +110,13 @@ function tolerancesOf(p: Params): Tolerances {
 
 function stretch(segments: readonly Segment[], p: Params): StayStretch[] {
   const since = p.leftOutSince === undefined ? null : parseDay(p.leftOutSince);
-  const longestGap = periodOf(p.doubtfulGap);
+  const tolerances = tolerancesOf(p);
   const stretches: StayStretch[] = [];
   let before: readonly StatusOption[] = [];
   for (const segment of since === null ? segments : splitAt(segments, since)) {
     const isLawInForce = since === null || segment.from >= since;
     const readings = segment.options.map((option) => classify(option, before, isLawInForce, p));
-    const { strict, lenient, doubt, note, missing } = combine(readings, segment, longestGap);
+    const { strict, lenient, doubt, note, missing } = combine(readings, segment, tolerances);
     stretches.push({ from: segment.from, to: segment.to, strict, lenient, doubt, note, missing });
     // A gap and a Fiktion keep what preceded them; everything else is what the next stretch follows on.
     const isWithoutPaper = readings.every(({ strict }) => strict === "gap");
