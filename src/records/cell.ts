@@ -49,7 +49,7 @@ export const key: Cell<string> = {
 };
 
 /** The short form of a norm as a pattern, without anchors. */
-export const NORM_FORM = String.raw`\d+[a-z]?(-\d+[a-z]?)*`;
+export const NORM_FORM = String.raw`\d{1,3}[a-m]?(-\d+[a-z]?)*`;
 
 const SHORT_NORM = new RegExp(`^${NORM_FORM}$`);
 
@@ -151,13 +151,18 @@ export const tristate: Cell<boolean | null> = {
   respell: respelledTristate,
 };
 
-/** A number that is not negative; decimal point or comma, no thousands separator. */
+/** `1.000` and `1,000`: one or a thousand. `0.125` and `1200.500` can only be decimals. */
+const MAY_BE_THOUSANDS = /^[1-9]\d{0,2}[.,]\d{3}$/;
+
+/** A number that is not negative; decimal point or comma, no thousands separator, nothing that may be one. */
 export const number: Cell<number> = {
   schema: z
     .string()
     .regex(/^\d+([.,]\d+)?$/)
+    .refine((raw) => !MAY_BE_THOUSANDS.test(raw))
     .transform((raw) => Number(raw.replace(",", "."))),
-  expected: "eine Zahl ab 0, ohne Tausenderpunkt",
+  expected:
+    "eine Zahl ab 0, ohne Tausenderpunkt (1.000 kann tausend oder eins heißen; ein Mapping kann es festlegen)",
   unknown: null,
   respell: (raw, { empty, unknown, decimal }) =>
     empty.has(token(raw)) || unknown.has(token(raw)) ? "" : respelledNumber(raw, decimal),

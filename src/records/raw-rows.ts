@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CsvError, type Info, parse as parser } from "csv-parse";
 import { parse } from "csv-parse/sync";
+import { withoutStrayQuotes } from "./stray-quotes.ts";
 import { TableError } from "./table-error.ts";
 
 /** One record of a file as text, with its (last) line. */
@@ -47,7 +48,7 @@ export function rawRows(
   delimiter: Delimiter,
   most?: number,
 ): RawRow[] {
-  const text = [...withOneLineEnd(file, [content])].join("");
+  const text = [...withoutStrayQuotes(withOneLineEnd(file, [content]), delimiter)].join("");
   try {
     const records = parse(text, {
       ...READING,
@@ -74,7 +75,8 @@ export async function* rowBlocks(
   delimiter: Delimiter,
 ): AsyncGenerator<readonly RawRow[]> {
   const records = parser({ ...READING, delimiter });
-  const fed = pipeline(Readable.from(withOneLineEnd(file, pieces)), records);
+  const text = withoutStrayQuotes(withOneLineEnd(file, pieces), delimiter);
+  const fed = pipeline(Readable.from(text), records);
   // What goes wrong while feeding comes out of the records below.
   fed.catch(() => {});
   try {

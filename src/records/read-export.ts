@@ -13,7 +13,7 @@ import type { CommonKnowledge, Portion } from "./portion.ts";
 import type { RawRow } from "./raw-rows.ts";
 import { fileWithin, listFolder } from "./read-folder.ts";
 import { readPortion } from "./read-portion.ts";
-import { openSource, type Source } from "./read-source.ts";
+import { isTableName, openSource, type Source } from "./read-source.ts";
 import type { Reading } from "./reading.ts";
 import { type KeptPortion, type RowKeeper, RowsInMemory } from "./row-keeper.ts";
 import { TableError } from "./table-error.ts";
@@ -263,7 +263,7 @@ function strayFiles(
   const known = TABLE_NAMES.map((name) => `${name}.csv`);
   const read = plans.map(({ file }) => file);
   return names
-    .filter((name) => /\.(csv|xlsx?)$/i.test(name) && !read.includes(name))
+    .filter((name) => isTableName(name) && !read.includes(name))
     .map((name) => {
       const near = nearest(name, known);
       const twin = read.find((file) => nameOf(file) === nameOf(name));

@@ -2,7 +2,7 @@ import { HEADER_WITHIN, layOut } from "./layout.ts";
 import type { HeadedFile } from "./mapping/suggest.ts";
 import type { RawRow } from "./raw-rows.ts";
 import { fileWithin, listFolder } from "./read-folder.ts";
-import { openSource } from "./read-source.ts";
+import { isTableName, openSource } from "./read-source.ts";
 import { TableError } from "./table-error.ts";
 
 /**
@@ -17,9 +17,7 @@ export async function readHeaders(
   known: ReadonlySet<string>,
   problems: string[],
 ): Promise<HeadedFile[]> {
-  const files = (await listFolder(folder)).filter((name) =>
-    /\.(csv|txt|tsv|xlsx|xlsm)$/i.test(name),
-  );
+  const files = (await listFolder(folder)).filter(isTableName);
   const headed: HeadedFile[] = [];
   for (const file of files) {
     const found = await fileWithin(folder, file, problems);

@@ -74,10 +74,18 @@ function lookAt(path: string) {
   return { hash: hash.digest("hex"), head, isUtf8: check.end(), mayBeLatin9 };
 }
 
+const WORKBOOK = /\.(xlsx|xlsm|xls|ods)$/i;
+const TEXT = /\.(csv|txt|tsv)$/i;
+
+/** Whether a file is a table by its name, be it one that can be read or not. */
+export function isTableName(file: string): boolean {
+  return WORKBOOK.test(file) || TEXT.test(file);
+}
+
 /** By its name, or by its first bytes: every .xlsx file is a ZIP archive. */
 function isWorkbook(file: string, head: Uint8Array): boolean {
   const zip = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
-  return /\.(xlsx|xlsm|xls|ods)$/i.test(file) || zip.equals(head);
+  return WORKBOOK.test(file) || zip.equals(head);
 }
 
 async function* sheetBlocks(file: string, path: string, sheet: string | undefined) {

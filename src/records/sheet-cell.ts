@@ -90,7 +90,7 @@ function numberText(value: number, format: string): string {
   return isPadded ? text.padStart(format.length, "0") : text;
 }
 
-/** A number without exponent, whatever its size. */
+/** A number without exponent, whatever its size; with a further 0 where three decimals look like thousands. */
 function plain(value: number): string {
-  return PLAIN.format(value);
+  return PLAIN.format(value).replace(/^(-?[1-9]\d{0,2},\d{3})$/, "$10");
 }

@@ -79,6 +79,26 @@ describe("reading one table", () => {
   });
 
   it.each([
+    ["82,5", 82.5],
+    ["82.125", null],
+    ["1.000", null],
+    ["1,000", null],
+    ["0.125", 0.125],
+    ["1000", 1000],
+    ["1200.500", 1200.5],
+    ["1.234,56", 1234.56],
+  ])("reads the quote %s as %s, and tells where it may be one or a thousand", (value, expected) => {
+    const { rows, defects } = parseTable(
+      "lebensunterhalt",
+      `person_id;stand;quote_prozent\nA;2026-01-01;${value}`,
+    );
+    expect(rows[0]?.quote_prozent).toBe(expected);
+    const action = expected === null ? "als_unbekannt_gelesen" : "umgerechnet";
+    const isTold = expected === null || value.includes(".") === value.includes(",");
+    expect(defects).toMatchObject(isTold && value !== "1000" ? [{ line: 2, action }] : []);
+  });
+
+  it.each([
     ["azr_nummer", "000000000001", "000000000001"],
     ["azr_nummer", "1,00E+11", null, "excel_exponent"],
     ["azr_nummer", "00000000001", null, "fuehrende_nullen_verloren"],
@@ -234,9 +254,18 @@ describe("reading one table", () => {
     ["person_id;art\nA;duldung", /Spalte „gueltig_von“ fehlt/],
     ["person_id;art;art;gueltig_von\nA;duldung;duldung;2020-01-01", /kommt 2-mal vor/],
     ["person_id;art;gueltig_von\nA;duldung\0;2020-01-01", /Nullbytes/],
-    ['person_id;art;gueltig_von\nA;"duldung;2020-01-01', /Anführungszeichen/],
   ])("refuses a table that cannot be read: %j", (content, message) => {
     expect(problemsOf(() => parseTable("statuszeiten", content)).join("\n")).toMatch(message);
+  });
+
+  it("reads on behind a quote that nobody closed, and tells the cell it is in", () => {
+    const { rows, defects } = parseTable(
+      "statuszeiten",
+      'person_id;art;gueltig_von\nA;"duldung;2020-01-01\nB;duldung;2021-01-01',
+    );
+    expect(rows.map(({ person_id, art }) => [person_id, art])).toContainEqual(["B", "duldung"]);
+    expect(rows.length).toBe(2);
+    expect(defects).toMatchObject([{ line: 2, column: "art", action: "umgerechnet" }]);
   });
 
   it("loses no row, whatever stands in the cells, and repeats no value", () => {

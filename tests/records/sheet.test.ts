@@ -92,6 +92,9 @@ describe("the cells of a sheet", () => {
     ["1E-7", "0,0000001"],
     ["0.30000000000000004", "0,3"],
     ["-5", "-5"],
+    ["82.125", "82,1250"],
+    ["0.125", "0,125"],
+    ["1200.125", "1200,125"],
     ["17", "17"],
   ])("shows the number %s as %s, without exponent", async (raw, shown) => {
     expect(await cellsOf(number(raw))).toEqual([shown]);

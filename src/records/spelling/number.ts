@@ -5,9 +5,14 @@
  */
 export function respelledNumber(raw: string, decimal: "," | "." | null): string {
   const text = raw.replace(/\s*(?:€|EUR)$/i, "").replace(/^(?:€|EUR)\s*/i, "");
-  if (decimal !== null) return plain(text, decimal) ?? raw;
+  if (decimal !== null) return unmistakable(plain(text, decimal)) ?? raw;
   if (/^\d+([.,]\d+)?$/.test(text)) return text;
   return plain(text, text.lastIndexOf(",") > text.lastIndexOf(".") ? "," : ".") ?? raw;
+}
+
+/** With a further 0 where three decimals could be taken for thousands: they are known to be none. */
+function unmistakable(text: string | null): string | null {
+  return text?.replace(/^([1-9]\d{0,2}\.\d{3})$/, "$10") ?? null;
 }
 
 /** Digits in groups of three, or none grouped; then the decimal sign. */
