@@ -23,13 +23,16 @@ export function readStichtag(given: string | undefined, today: Day, problems: st
   return day;
 }
 
-/** A Stichtag in a year before the first rule, or in another century, is a slip. */
+/** So many years before the first rule a Stichtag is a slip; before it, nothing is in force. */
+const YEARS_BEFORE = 10;
+
+/** A Stichtag long before the first rule, or in another century, is a slip. */
 export function checkStichtag(stichtag: Day, { paths }: Pick<RuleFolder, "paths">): string[] {
   const first = paths.map(({ inForce }) => inForce.from).reduce((a, b) => (a < b ? a : b), "9999");
   const year = civilOf(stichtag).year;
-  if (year < Number(first.slice(0, 4))) {
+  if (year < Number(first.slice(0, 4)) - YEARS_BEFORE) {
     return [
-      `--stichtag: liegt vor dem Recht, das die Regeln kennen (ab ${first}). Bitte einen späteren Tag angeben.`,
+      `--stichtag: liegt lange vor dem Recht, das die Regeln kennen (ab ${first}). Bitte einen späteren Tag angeben.`,
     ];
   }
   return year > 2099

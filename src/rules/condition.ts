@@ -23,8 +23,10 @@ export type Condition =
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.unknown().transform((input, context): Condition => {
     const isObject = typeof input === "object" && input !== null;
-    if (isObject && "all" in input && "any" in input) {
-      const message = "„all“ und „any“ stehen nebeneinander. Bitte eines in das andere schachteln.";
+    const kinds = ["all", "any", "fact"].filter((key) => isObject && key in input);
+    if (kinds.length > 1) {
+      const named = kinds.map((key) => `„${key}“`).join(" und ");
+      const message = `${named} stehen nebeneinander. Bitte eines in das andere schachteln.`;
       context.addIssue({ code: "custom", message });
       return z.NEVER;
     }

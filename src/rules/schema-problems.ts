@@ -49,7 +49,12 @@ function toProblems(
   nearest: Vocabulary["nearest"],
 ): Problem[] {
   return (error?.issues ?? []).flatMap((issue): Problem[] => {
-    const { path, message } = issue;
+    const { path } = issue;
+    const choices = choicesOf(issue, schema, content);
+    if (choices.length > 0) {
+      return [{ path, message: choiceText(choices, valueAt(content, path), nearest) }];
+    }
+    const { message } = issue;
     const unknown = unknownKeys(issue, () => keysAt(schema, content, path));
     if (!unknown) return [{ path, message }];
     return unknown.keys.map((key) => {
@@ -58,6 +63,35 @@ function toProblems(
       return { path, message: `„${key}“ gibt es hier nicht.${meant}` };
     });
   });
+}
+
+/** The words of which one is asked for; none where anything else is wrong. */
+function choicesOf(issue: z.core.$ZodIssue, schema: z.ZodType, content: unknown): string[] {
+  if (issue.code === "invalid_value") return issue.values.map(String);
+  if (issue.code !== "invalid_union" || issue.discriminator === undefined) return [];
+  const key = issue.discriminator;
+  const nodes = nodesAt(schema, content, issue.path.slice(0, -1), (node) => [node]);
+  return nodes.flatMap(({ properties }) => {
+    const { const: fixed } = properties?.[key] ?? {};
+    return typeof fixed === "string" ? [fixed] : [];
+  });
+}
+
+function choiceText(
+  choices: readonly string[],
+  given: unknown,
+  nearest: Vocabulary["nearest"],
+): string {
+  const near = typeof given === "string" ? nearest(given, choices) : null;
+  const meant = near ? ` Meinten Sie „${near}“?` : "";
+  return `erwartet ${choices.map((choice) => `„${choice}“`).join(" oder ")}.${meant}`;
+}
+
+function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, part) => (value as Record<PropertyKey, unknown> | null | undefined)?.[part],
+    content,
+  );
 }
 
 /** Keys that an object has and must not, with those it may have. */
@@ -76,20 +110,31 @@ function unknownKeys(issue: z.core.$ZodIssue, keysThere: () => string[]): Unknow
 
 /** The keys that an object in this place of a value may have. */
 function keysAt(schema: z.ZodType, content: unknown, path: readonly PropertyKey[]): string[] {
+  return nodesAt(schema, content, path, alternatives).flatMap(({ properties = {} }) =>
+    Object.keys(properties),
+  );
+}
+
+/** What a schema says of a place in a value, in each of the ways that `kept` leaves. */
+function nodesAt(
+  schema: z.ZodType,
+  content: unknown,
+  path: readonly PropertyKey[],
+  kept: (node: Node, value: unknown) => Node[],
+): Node[] {
   const root = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Node;
-  let nodes = alternatives(root, content);
+  const all = (node: Node): Node[] => (node.anyOf ?? node.oneOf)?.flatMap(all) ?? [node];
+  let nodes = all(root).flatMap((node) => kept(node, content));
   let value = content;
   for (const part of path) {
     value = (value as Record<PropertyKey, unknown>)[part];
-    nodes = nodes.flatMap((node) => alternatives(within(node, part), value));
+    nodes = nodes.flatMap((node) => all(within(node, part)).flatMap((one) => kept(one, value)));
   }
-  return nodes.flatMap(({ properties = {} }) => Object.keys(properties));
+  return nodes;
 }
 
 /** What a value may be, as far as it does not say itself that it is something else: a requirement is no refusal. */
 function alternatives(node: Node, value: unknown): Node[] {
-  const nodes = node.anyOf ?? node.oneOf;
-  if (nodes) return nodes.flatMap((one) => alternatives(one, value));
   const isElse = Object.entries(node.properties ?? {}).some(
     ([key, { const: fixed }]) =>
       fixed !== undefined && (value as Record<string, unknown> | null)?.[key] !== fixed,

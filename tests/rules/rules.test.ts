@@ -266,6 +266,21 @@ describe("a broken rule folder", () => {
       /bei met: „all“ und „any“ stehen nebeneinander/,
     ],
     [
+      "a group beside a leaf",
+      { met: { fact: "status", operator: "isOneOf", value: ["ohne"], any: [] } },
+      /bei met: „any“ und „fact“ stehen nebeneinander/,
+    ],
+    [
+      "a kind that there is not",
+      { kind: "requirment" },
+      /bei kind: erwartet „requirement“ oder „refusal“ oder „judgement“\. Meinten Sie „requirement“\?/,
+    ],
+    [
+      "a result that there is not",
+      { ifFailed: { result: "nich", reason: "PASS" } },
+      /bei ifFailed\.result: erwartet „nicht“ oder „pruefen“\. Meinten Sie „nicht“\?/,
+    ],
+    [
       "a negation",
       { met: { not: { fact: "status", operator: "isOneOf", value: ["ohne"] } } },
       /bei met/,
