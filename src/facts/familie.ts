@@ -2,12 +2,16 @@ import { z } from "zod";
 import { type Day, type DayInterval, dayOfAge } from "../calendar/index.ts";
 import type { FamilyLink, PersonRecord } from "../records/person-record.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
-import { anyRelative, isYoungerThan, relativeDays, relativesOf } from "./relatives.ts";
+import { anyRelative, isCurrent, isYoungerThan, relativeDays, relativesOf } from "./relatives.ts";
 import { type BooleanValue, bool, both, either, not } from "./value.ts";
 
 const CHILD = ["kind"] as const;
+const SPOUSE = ["ehegatte", "lebenspartner"] as const;
 
-/** Parent and child live in one household now, and the child is unmarried: § 25b Abs. 1 S. 2 Nr. 1 AufenthG. */
+/**
+ * Parent and child live in one household now, and the child is unmarried: § 25b Abs. 1 S. 2 Nr. 1 AufenthG.
+ * With a child of the spouse alone it is open (reading A67).
+ */
 export const minderjaehrigesLedigesKindImHaushalt: Fact = fact({
   id: "minderjaehrigesLedigesKindImHaushalt",
   onRecordIn: "familie",
@@ -18,8 +22,8 @@ export const minderjaehrigesLedigesKindImHaushalt: Fact = fact({
     /** Only children on record count: without any the answer is no, not open. */
     vermerkt: z.boolean().default(false),
   }),
-  value: (record, day, { minderjaehrigBis, vermerkt }) =>
-    anyChild(record, day, vermerkt, (child) => ({
+  value(record, day, { minderjaehrigBis, vermerkt }) {
+    const isOfHousehold = (child: FamilyLink) => ({
       holds: both(
         isYoungerThan(child, day, minderjaehrigBis),
         child.ledig,
@@ -30,9 +34,33 @@ export const minderjaehrigesLedigesKindImHaushalt: Fact = fact({
         ...(child.ledig === null ? ["familie.ledig"] : []),
         ...(child.haeuslicheGemeinschaft === null ? ["familie.haeusliche_gemeinschaft"] : []),
       ],
-    })),
-  changes: (record, { minderjaehrigBis }) => relativeDays(record, CHILD, [minderjaehrigBis]),
+    });
+    const own = anyChild(record, day, vermerkt, isOfHousehold);
+    if (own.possible) return own;
+    const others = stepChildren(record, day).filter(
+      (child) => both(isOfHousehold(child).holds, isCurrent(child, day)) !== false,
+    );
+    return others.length === 0
+      ? own
+      : { ...own, possible: true, evidence: others.flatMap(({ evidence }) => evidence) };
+  },
+  changes: (record, { minderjaehrigBis: age }) => [
+    ...relativeDays(record, CHILD, [age]),
+    ...relativeDays(record, SPOUSE, []),
+    ...relativesOf(record, SPOUSE).flatMap(({ other }) =>
+      other ? relativeDays(other, CHILD, [age]) : [],
+    ),
+  ],
 });
+
+/** Children of a spouse with whom the person lives, or may live, who are not on record as their own. */
+function stepChildren(record: PersonRecord, day: Day): FamilyLink[] {
+  const own = new Set(relativesOf(record, CHILD).map(({ otherId }) => otherId));
+  return relativesOf(record, SPOUSE)
+    .filter((link) => both(link.haeuslicheGemeinschaft, isCurrent(link, day)) !== false)
+    .flatMap(({ other }) => (other ? relativesOf(other, CHILD) : []))
+    .filter(({ otherId }) => !own.has(otherId));
+}
 
 /** Whether the person is on record as the single parent of a child younger than so many years. "No" means "not on record". */
 export const alleinerziehendMitKindUnter: Fact = fact({

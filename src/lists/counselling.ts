@@ -90,7 +90,7 @@ function reasonsFor(rule: Counselling, person: Case, outlook: Outlook): Reason[]
         code,
         paths,
         day,
-        text: missedPaths(findings, paths) ? `${text} (der Weg öffnet bis dahin nicht)` : text,
+        text: `${text}${remarkOn(rule, findings, paths)}`,
         isUrgent: day === null,
       }));
     case "requirement":
@@ -180,8 +180,18 @@ function titlesOf(open: readonly RequirementFinding[], { titles }: Outlook): str
   return open.map(({ id, regel }) => titles[regel] ?? id).join("; ");
 }
 
-function missedPaths(findings: readonly Finding[], paths: readonly string[]): boolean {
-  return findings.some(({ pfad, fenster }) => paths.includes(pfad) && fenster !== null);
+/** What is said of a day on paths that cannot be open by then, as far as the record tells. */
+function remarkOn(
+  { trigger }: Counselling,
+  findings: readonly Finding[],
+  paths: readonly string[],
+): string {
+  const concerned = findings.filter(({ pfad }) => paths.includes(pfad));
+  if (concerned.some(({ fenster }) => fenster !== null)) return " (der Weg öffnet bis dahin nicht)";
+  const isBarred = ({ ergebnis, oeffnetAm }: Finding) =>
+    oeffnetAm === null && (ergebnis === "nicht" || ergebnis === "versagt");
+  const isOfAge = trigger === "last-application-day" || trigger === "age-mark";
+  return isOfAge && concerned.some(isBarred) ? " (der Weg ist bisher versperrt)" : "";
 }
 
 function otherPaths(findings: readonly Finding[], missed: Finding): string {

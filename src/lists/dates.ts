@@ -57,9 +57,13 @@ function candidates(
     }
     case "age-mark": {
       // Once an application is pending or granted, the age no longer runs.
-      const birth = record.person.geburtsdatum.earliest;
-      const isRunning = finding.letzterAntragstag !== null && Number.isFinite(birth);
-      return isRunning ? [{ day: dayOfAge(birth, trigger.age) - 1, paths }] : [];
+      const { earliest, latest } = record.person.geburtsdatum;
+      if (finding.letzterAntragstag === null || !Number.isFinite(earliest)) return [];
+      const markOf = (birth: Day) => dayOfAge(birth, trigger.age) - 1;
+      const [first, last] = [markOf(earliest), markOf(latest)];
+      // With an incomplete date of birth the age may be reached any day now.
+      const mayBeNow = first < stichtag && last >= stichtag;
+      return [{ day: mayBeNow ? null : first, paths }];
     }
     case "child-comes-of-age": {
       const requirement = requirementOf(finding, trigger.requirement);

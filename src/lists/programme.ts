@@ -100,6 +100,26 @@ const deadlineSchema = z.discriminatedUnion("trigger", [
     within: periodText,
   }),
   z.strictObject({ code, text, trigger: z.literal("agreement"), unlessState: states }),
+  z.strictObject({
+    code,
+    text,
+    /** Nothing that the person has promised is on record for so long, while the agreement is in one of these states. */
+    trigger: z.literal("agreement-idle"),
+    agreement: recordedValue("vereinbarungen", "art"),
+    states,
+    steps: z.array(recordedValue("mitwirkung", "art")).min(1),
+    after: periodText,
+  }),
+  z.strictObject({
+    code,
+    text,
+    /** So many days before the agreement, or the status that it needs, ends. */
+    trigger: z.literal("agreement-ends"),
+    agreement: recordedValue("vereinbarungen", "art"),
+    states,
+    titles,
+    daysBefore: z.number().int().positive(),
+  }),
   z.strictObject({ code, text, trigger: z.literal("follow-up") }),
 ]);
 

@@ -61,7 +61,63 @@ describe("the list of deadlines", () => {
     });
     expect(
       await deadlines({ vereinbarungen: [agreement("in_beschaffung"), agreement("gescheitert")] }),
-    ).toEqual([["VEREINBARUNG", 38]]);
+    ).toEqual([
+      // 56 days after it began, 28 days before it ends.
+      ["ZUZ_ERINNERUNG", -119],
+      ["ZUZ_WARNUNG", 10],
+      ["VEREINBARUNG", 38],
+    ]);
+  });
+
+  describe("of an agreement Zug um Zug", () => {
+    const vereinbarungen = [{ art: "zug_um_zug", zustand: "in_beschaffung", seit: "2026-09-01" }];
+    const step = (art: string, datum: string, ergebnis = "") => ({ art, datum, ergebnis });
+
+    it("reminds eight weeks after the last step on record", async () => {
+      const mitwirkung = [
+        step("passantrag", "2026-10-01"),
+        step("belehrung", "2026-11-01"),
+        step("botschaftsvorsprache", "2026-11-02", "verweigert"),
+        step("passantrag", "2026-12-01"),
+      ];
+      expect(await deadlines({ vereinbarungen, mitwirkung })).toEqual([["ZUZ_ERINNERUNG", 3]]);
+      expect(await deadlines({ vereinbarungen })).toEqual([["ZUZ_ERINNERUNG", -27]]);
+    });
+
+    it("reminds nobody too early of whom a step is known to the month only", async () => {
+      const mitwirkung = [step("passantrag", "2026-10")];
+      expect(await deadlines({ vereinbarungen, mitwirkung })).toEqual([["ZUZ_ERINNERUNG", 33]]);
+      const now = [step("passantrag", "2026-11")];
+      expect(await deadlines({ vereinbarungen, mitwirkung: now })).toEqual([
+        ["ZUZ_ERINNERUNG", 56],
+      ]);
+    });
+
+    it("warns four weeks before the Duldung ends, until it has ended", async () => {
+      const offered = vereinbarungen.map((row) => ({ ...row, zustand: "termin" }));
+      const until = async (day: string) =>
+        (await deadlines({ vereinbarungen: offered, statuszeiten: duldung(day) })).filter(
+          ([code]) => code === "ZUZ_WARNUNG",
+        );
+      expect(await until("2026-12-21")).toEqual([["ZUZ_WARNUNG", 0]]);
+      expect(await until("2026-11-23")).toEqual([["ZUZ_WARNUNG", -28]]);
+      expect(await until("2026-11-22")).toEqual([]);
+    });
+
+    it("is silent once it has ended", async () => {
+      const ended = vereinbarungen.map((row) => ({ ...row, zustand: "erfuellt" }));
+      expect(await deadlines({ vereinbarungen: ended })).toEqual([]);
+    });
+  });
+
+  it("names 30 June 2027 only to whoever holds the title until then", async () => {
+    const title = (gueltig_bis: string) => [
+      { art: "aufenthaltserlaubnis", norm: "104c-1", gueltig_von: "2026-01-01", gueltig_bis },
+    ];
+    const codes = async (day: string) =>
+      (await deadlines({ statuszeiten: title(day) })).map(([code]) => code);
+    expect(await codes("2027-06-29")).toEqual(["104C_ENDE"]);
+    expect(await codes("2027-06-30")).toEqual(["104C_ENDE", "104C_LETZTER_ANTRAG"]);
   });
 
   it("has both the mark and the limit of age, each within its year", async () => {
