@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { parse, YAMLError } from "yaml";
+import { jsonFault, parseJson } from "../rules/json-fault.ts";
 import type { Case } from "./case.ts";
 import { type CaseNames, checkCases } from "./check-cases.ts";
 
@@ -64,16 +65,16 @@ function isCaseFile(name: string): boolean {
 
 function contentOf(file: string, text: string, problems: string[]): unknown {
   try {
-    const plain = text.replace(/^\uFEFF/, "");
-    return file.endsWith(".json") ? JSON.parse(plain) : parse(plain);
+    return file.endsWith(".json") ? parseJson(text) : parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof YAMLError)) throw error;
     const line = error instanceof YAMLError ? error.linePos?.[0].line : undefined;
     const where = line === undefined ? "" : ` in Zeile ${line}`;
-    const form = file.endsWith(".json") ? "JSON" : "YAML";
-    problems.push(
-      `${file}: kein gültiges ${form}${where}. Bitte Kommas, Klammern und Einzüge prüfen.`,
-    );
+    const fault =
+      error instanceof YAMLError
+        ? `kein gültiges YAML${where}. Bitte Einzüge und Anführungszeichen prüfen.`
+        : jsonFault(text, error);
+    problems.push(`${file}: ${fault}`);
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { jsonFault } from "../rules/json-fault.ts";
+import { jsonFault, parseJson } from "../rules/json-fault.ts";
 import { type Explanation, type ExplanationFile, parseExplanations } from "./explanations.ts";
 
 /** Reads the explanations of a rule folder; none where there is no such file. Problems are added. */
@@ -12,7 +12,7 @@ export async function loadExplanations(
   const text = await readFile(join(folder, file), "utf8").catch(() => null);
   if (text === null) return [];
   try {
-    const { explained, problems: wrong } = parseExplanations(file, JSON.parse(text));
+    const { explained, problems: wrong } = parseExplanations(file, parseJson(text));
     problems.push(...wrong);
     return explained;
   } catch (error) {

@@ -18,7 +18,7 @@ import { workbookBytes } from "../report/workbook.ts";
 import { clearLeftovers } from "../report/write-leftovers.ts";
 import { outputProblems, writeOutput } from "../report/write-output.ts";
 import { screen } from "../screen.ts";
-import { readCount, StartError } from "./options.ts";
+import { readCount } from "./options.ts";
 import type { Outcome, Surroundings } from "./outcome.ts";
 import { prepare } from "./prepare.ts";
 import { unusable } from "./unusable.ts";
@@ -45,19 +45,24 @@ export async function runReport(
   clearLeftovers(options.out, REPORT_FOLDER);
   const replacing = { own: REPORT_FOLDER, mayReplace: options.ueberschreiben === true };
   const problems = outputProblems(options.out, { ...replacing, source: folder });
-  const period = readPeriod(options, problems);
-  const given =
+  const given = readPeriod(options, problems);
+  const schwelle =
     options.schwelle === undefined
       ? undefined
       : readCount("--schwelle", options.schwelle, 100, problems);
   const prepared = await prepare(
     folder,
-    { ...options, stichtag: formatDay(period.bis) },
+    // What is wrong with the period is told already, with everything else.
+    { ...options, ...(given ? { stichtag: formatDay(given.bis) } : {}) },
     surroundings,
     problems,
+    { checkLaw: ({ programme }) => thresholdProblems(programme.report, schwelle) },
   );
-  const { input, rules, programme, codes } = prepared;
-  const threshold = thresholdOf(programme.report, given, options.intern === true);
+  const { input, rules, programme, codes, stichtag } = prepared;
+  const period = given ?? { von: stichtag, bis: stichtag };
+  const { suppression } = programme.report;
+  const threshold =
+    schwelle ?? (options.intern === true ? suppression.internal : suppression.public);
   const court = openCourt(rules);
   const total = input.persons.length * 2;
   const end = await casesOn(input, court, period.bis, (done) => onProgress(done, total));
@@ -105,9 +110,10 @@ export async function runReport(
   };
 }
 
-function readPeriod({ von, bis }: ReportOptions, problems: string[]): ReportPeriod {
+/** The period as given; `null` where a day is none, and then problems are added. */
+function readPeriod({ von, bis }: ReportOptions, problems: string[]): ReportPeriod | null {
   const [first, last] = [readDay("--von", von, problems), readDay("--bis", bis, problems)];
-  if (first === null || last === null) throw new StartError(problems);
+  if (first === null || last === null) return null;
   if (first > last) problems.push("--von: liegt nach --bis. Bitte die beiden Tage tauschen.");
   return { von: first, bis: last };
 }
@@ -120,18 +126,13 @@ function readDay(name: string, given: string, problems: string[]): Day | null {
   return day;
 }
 
-/** The threshold as given; never below what the programme allows within the administration. */
-function thresholdOf(
-  { suppression }: ReportPlan,
-  given: number | undefined,
-  isInternal: boolean,
-): number {
-  if (given !== undefined && given < suppression.internal) {
-    throw new StartError([
-      `--schwelle: erwartet mindestens ${suppression.internal}; kleinere Zahlen ließen auf Einzelne schließen.`,
-    ]);
-  }
-  return given ?? (isInternal ? suppression.internal : suppression.public);
+/** A threshold below what the programme allows within the administration. */
+function thresholdProblems({ suppression }: ReportPlan, given: number | undefined): string[] {
+  return given === undefined || given >= suppression.internal
+    ? []
+    : [
+        `--schwelle: erwartet mindestens ${suppression.internal}; kleinere Zahlen ließen auf Einzelne schließen.`,
+      ];
 }
 
 async function casesOn(

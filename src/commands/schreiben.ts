@@ -9,6 +9,7 @@ import {
   type Letters,
   planLetters,
 } from "../lists/letters.ts";
+import { counted } from "../report/counted.ts";
 import { toCsv } from "../report/csv.ts";
 import { documentsManifestJson } from "../report/documents-manifest.ts";
 import { letterDocx, letterTemplateProblems } from "../report/letter-docx.ts";
@@ -99,8 +100,8 @@ export async function runSchreiben(
         rules,
         own: {
           vorlagen: Object.fromEntries([...templates].map(([id, { hash }]) => [id, hash])),
-          briefe: counted(chosen.map(({ letter }) => letter.id)),
-          ohne_brief: counted(without.map(({ entry }) => entry.code)),
+          briefe: countsOf(chosen.map(({ letter }) => letter.id)),
+          ohne_brief: countsOf(without.map(({ entry }) => entry.code)),
         },
       }),
     },
@@ -111,7 +112,7 @@ export async function runSchreiben(
   return {
     code,
     text: [
-      `Stichtag ${formatWithWeekday(stichtag)}: ${filed.length} Briefe.`,
+      `Stichtag ${formatWithWeekday(stichtag)}: ${counted(filed.length, "Brief", "Briefe")}.`,
       ...letters.letters
         .filter(({ id }) => templates.has(id))
         .map(
@@ -169,14 +170,14 @@ function templatesOf(options: LetterOptions, letters: Letters): ReadonlyMap<stri
 
 function withoutLetter(without: readonly EntryWithoutLetter[]): string[] {
   if (without.length === 0) return [];
-  const codes = Object.entries(counted(without.map(({ entry }) => entry.code)));
+  const codes = Object.entries(countsOf(without.map(({ entry }) => entry.code)));
   return [
     `Einträge ohne Brief: ${without.length} (${codes.map(([code, count]) => `${code} ${count}`).join(", ")}); siehe ohne-brief.csv.`,
   ];
 }
 
 /** How often each name occurs, by name. */
-function counted(names: readonly string[]): Readonly<Record<string, number>> {
+function countsOf(names: readonly string[]): Readonly<Record<string, number>> {
   const sorted = [...new Set(names)].sort();
   return Object.fromEntries(
     sorted.map((one) => [one, names.filter((name) => name === one).length]),

@@ -4,6 +4,7 @@ import type { FormerRun } from "../compare/former-run.ts";
 import { ERGEBNISSE } from "../evaluate/finding.ts";
 import type { OfficeQuestion } from "../lists/clarification.ts";
 import type { Records } from "../records/assemble.ts";
+import { counted } from "../report/counted.ts";
 import { pathsIn, resultsOf, type Tally } from "../report/tally.ts";
 import { lawWarning } from "../report/verified.ts";
 import type { RuleFolder } from "../rules/load-rules.ts";
@@ -61,10 +62,6 @@ function openResults({
         `  ${index + 1}. ${unterlage} (fehlt bei ${counted(persons, "Person", "Personen")}, entscheidet ${counted(decided, "Befund", "Befunde")})`,
     ),
   ];
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 function rowCounts(counts: Records["counts"]): string {

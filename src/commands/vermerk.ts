@@ -4,6 +4,7 @@ import { counsellingList } from "../lists/counselling.ts";
 import { deadlineList } from "../lists/deadlines.ts";
 import { type Case, casesOf, outlookOf } from "../lists/entry.ts";
 import { reviewList } from "../lists/review.ts";
+import { counted } from "../report/counted.ts";
 import { toCsv } from "../report/csv.ts";
 import { documentsManifestJson } from "../report/documents-manifest.ts";
 import { noteDocx, noteTemplateProblems } from "../report/note-docx.ts";
@@ -99,7 +100,7 @@ export async function runVermerk(
   return {
     code,
     text: [
-      `Stichtag ${formatWithWeekday(stichtag)}: ${notes.length} Prüfvermerke als HTML und Word.`,
+      `Stichtag ${formatWithWeekday(stichtag)}: ${counted(notes.length, "Prüfvermerk", "Prüfvermerke")} als HTML und Word.`,
       ...(earlier === null ? [] : [`Unverändert und nicht noch einmal geschrieben: ${unchanged}.`]),
       ...(warning === null ? [] : [`${warning}; Näheres schreibt screen in datenqualitaet.csv.`]),
       ...lawWarning(stichtag, rules),

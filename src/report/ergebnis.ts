@@ -36,8 +36,9 @@ export const ERGEBNIS_TEXTS: Readonly<Record<Ergebnis, ErgebnisText>> = {
   },
   kein_kandidat: {
     short: "",
-    means: "deutsch, verstorben, fortgezogen, schon besserer Titel oder keine Angehörigen dafür",
-    meansNot: "dass kein anderer Weg offensteht",
+    means:
+      "deutsch, verstorben, fortgezogen, schon ein solcher oder besserer Titel, oder kein Angehöriger vermerkt, von dem sich das Recht ableitet",
+    meansNot: "dass es keinen solchen Angehörigen gibt oder kein anderer Weg offensteht",
   },
   nicht_in_kraft: {
     short: "die Vorschrift galt am Stichtag nicht",

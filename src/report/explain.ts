@@ -1,6 +1,7 @@
 import { type Day, describeLength, formatInterval } from "../calendar/index.ts";
 import type { Stand } from "../evaluate/finding.ts";
 import type { PersonRecord } from "../records/person-record.ts";
+import { daysLeftText } from "./counted.ts";
 import { type Explanation, type PathView, type PersonView, personView } from "./person-view.ts";
 import type { RequirementView } from "./requirement-view.ts";
 
@@ -110,7 +111,7 @@ function deadlineLines({ deadlines }: PersonView): string[] {
   if (deadlines.length === 0) return ["  keine im Vorlauf"];
   return deadlines.map(
     ({ day, daysLeft, code, sentence, paths }) =>
-      `  ${day} (${daysLeft} Tage)  ${code}${paths ? `  ${paths}` : ""}: ${sentence}`,
+      `  ${day} (${daysLeftText(daysLeft)})  ${code}${paths ? `  ${paths}` : ""}: ${sentence}`,
   );
 }
 

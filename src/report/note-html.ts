@@ -1,3 +1,4 @@
+import { daysLeftText } from "./counted.ts";
 import { html, type Markup, verbatim } from "./markup.ts";
 import { type NotePath, type NoteView, withoutLaw } from "./note-view.ts";
 import { policyHash } from "./read-hash.ts";
@@ -70,7 +71,7 @@ ${listSection(
   "Fristen",
   note.deadlines.map(
     ({ day, daysLeft, sentence, paths }) =>
-      html`<b>${day}</b> (${daysLeft} Tage): ${sentence}${paths === "" ? "" : ` (${paths})`}`,
+      html`<b>${day}</b> (${daysLeftText(daysLeft)}): ${sentence}${paths === "" ? "" : ` (${paths})`}`,
   ),
 )}
 <section class="zeichnung">

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkRules, conditionsOf, conditionsOfPath, type Vocabulary } from "./check.ts";
 import { definitionProblems, withDefinitions } from "./definitions.ts";
-import { jsonFault } from "./json-fault.ts";
+import { jsonFault, parseJson } from "./json-fault.ts";
 import { type Path, pathSchema, type Rule, ruleSchema } from "./rule.ts";
 import { readWith } from "./schema-problems.ts";
 
@@ -64,7 +64,7 @@ export async function loadRules(folder: string, vocabulary: Vocabulary): Promise
       continue;
     }
     hashes[name] = createHash("sha256").update(bytes).digest("hex");
-    const content = parseJson(name, bytes.toString("utf8"), problems);
+    const content = contentOf(name, bytes.toString("utf8"), problems);
     if (content === undefined) continue;
     const [directory = "", base = ""] = name.slice(0, -".json".length).split("/");
     if (directory === "programm") {
@@ -102,9 +102,9 @@ function isRuleFile(name: string): boolean {
   return name.endsWith(".json") && name.includes("/") && !isElsewhere;
 }
 
-function parseJson(name: string, text: string, problems: string[]): unknown {
+function contentOf(name: string, text: string, problems: string[]): unknown {
   try {
-    const content = JSON.parse(text.replace(/^\uFEFF/, ""));
+    const content = parseJson(text);
     if (!isNestedDeeperThan(DEEPEST, content)) return content;
     problems.push(
       `${name}: ist zu tief verschachtelt. Erwartet: höchstens ${DEEPEST} Ebenen. Bitte Bedingungen zusammenfassen.`,

@@ -171,7 +171,7 @@ export const pathSchema = z.strictObject({
     .strictObject({ rule: id, parameter: z.string(), gegenstand: z.array(z.string()) })
     .nullable()
     .default(null),
-  /** How far forecasts look, forwards and backwards. */
+  /** How far forecasts look ahead of the Stichtag. */
   search: z.string().refine((text) => parsePeriod(text) !== null, "Zeitraum wie P15Y erwartet"),
 });
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Vocabulary } from "../rules/check.ts";
-import { jsonFault } from "../rules/json-fault.ts";
+import { jsonFault, parseJson } from "../rules/json-fault.ts";
 import { RuleFilesError } from "../rules/load-rules.ts";
 import { readWith } from "../rules/schema-problems.ts";
 import { checkStatute } from "./check-statute.ts";
@@ -22,15 +22,15 @@ export async function readStatute(
     throw new RuleFilesError([`${FILE}: fehlt im Regel-Ordner.`]);
   });
   const problems: string[] = [];
-  const statute = readWith(FILE, statuteSchema, parseJson(text), vocabulary, problems);
+  const statute = readWith(FILE, statuteSchema, contentOf(text), vocabulary, problems);
   if (statute) problems.push(...checkStatute(statute));
   if (!statute || problems.length > 0) throw new RuleFilesError(problems);
   return statute;
 }
 
-function parseJson(text: string): unknown {
+function contentOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     throw new RuleFilesError([`${FILE}: ${jsonFault(text, error)}`]);
   }

@@ -151,8 +151,8 @@ cases:
       ],
     });
     expect(await problems()).toEqual([
-      "a.json: kein gültiges JSON. Bitte Kommas, Klammern und Einzüge prüfen.",
-      "b.yaml: kein gültiges YAML in Zeile 2. Bitte Kommas, Klammern und Einzüge prüfen.",
+      "a.json: kein gültiges JSON in Zeile 1. Bitte Kommas und Klammern prüfen.",
+      "b.yaml: kein gültiges YAML in Zeile 2. Bitte Einzüge und Anführungszeichen prüfen.",
       expect.stringMatching(/^c\.json: bei .*\.pass\.stand: /),
       "c.json: bei cases[0].expect.25b-1.voraussetzungen.pass: „stnd“ gibt es hier nicht. Meinten Sie „stand“?",
       "c.json: bei cases[0].expect.25b-1: „ergebniss“ gibt es hier nicht. Meinten Sie „ergebnis“?",

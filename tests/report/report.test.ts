@@ -135,6 +135,11 @@ describe("bleiberecht bericht", () => {
     ["days in the wrong order", ["--von", "2026-07-01", "--bis", "2026-06-30"], /liegt nach --bis/],
     ["a threshold that shows single persons", [...PERIOD, "--schwelle", "2"], /mindestens 3/],
     ["a missing day", ["--von", "2026-01-01"], /--bis fehlt/],
+    [
+      "everything that is wrong at once",
+      ["--von", "2026-13-01", "--bis", "2026-06-30", "--schwelle", "1", "--mapping", "nirgends"],
+      /--von: .*--schwelle: .*--mapping/s,
+    ],
   ])("refuses %s", async (_, options, message) => {
     const { code, stdout, stderr } = await bericht("d", ...options);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
