@@ -54,6 +54,8 @@ const caseSchema = z.strictObject({
 /** A file with cases about one norm. */
 export const caseFileSchema = z.strictObject({
   norm: z.string().min(1),
+  /** Of generated cases: who has read them against the law, and when; `null` while nobody has. */
+  freigabe: z.string().min(1).nullable().optional(),
   /** Rows that every case has; a case that names a table replaces it. */
   base: tablesSchema,
   cases: z.array(caseSchema),
@@ -69,6 +71,8 @@ export interface Case {
   readonly place: number;
   /** The norm that the file is about. */
   readonly norm: string;
+  /** Whether the case was generated and nobody has read it against the law yet. */
+  readonly isUnread: boolean;
   readonly title: string;
   readonly stichtag: Day;
   readonly tables: Tables;

@@ -27,7 +27,7 @@ export function checkCases(
   const malformed: string[] = [];
   const read = readWith(file, caseFileSchema, content, { nearest }, malformed);
   if (!read) return { cases: [], problems: malformed };
-  const { norm, base, cases } = read;
+  const { norm, freigabe, base, cases } = read;
   const problems = [
     ...tableProblems("base", base, []),
     ...cases.flatMap((one, index) => [
@@ -49,6 +49,7 @@ export function checkCases(
       file,
       place: index + 1,
       norm,
+      isUnread: freigabe === null,
       title: one.case,
       stichtag: parseDay(one.stichtag) ?? Number.NaN,
       tables: { ...base, ...one.tables } as Tables,

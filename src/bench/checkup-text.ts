@@ -30,7 +30,10 @@ function casesText({ cases, failed, isOnlyProperty }: Checkup): string {
     return "Falltabellen: keine. Erwartet im Regel-Ordner unter faelle oder bei --faelle.";
   }
   const files = new Set(cases.map(({ file }) => file)).size;
-  return `Falltabellen: ${cases.length - failed.length} von ${cases.length} Fällen in ${files} Dateien bestanden.`;
+  const unread = cases.filter(({ isUnread }) => isUnread).length;
+  const said =
+    unread === 0 ? "" : ` ${unread} davon sind erzeugt und von niemandem freigegeben („freigabe“).`;
+  return `Falltabellen: ${cases.length - failed.length} von ${cases.length} Fällen in ${files} Dateien bestanden.${said}`;
 }
 
 function passedText(checkup: Checkup): string {

@@ -29,7 +29,7 @@ export function savedCase(verdict: Verdict, findings: readonly Finding[]): strin
   ]);
 }
 
-/** A case file. */
+/** A case file that nobody has read against the law yet. */
 export function caseFileText(norm: string, cases: readonly PlainCase[]): string {
-  return `${JSON.stringify({ norm, cases }, null, 2)}\n`;
+  return `${JSON.stringify({ norm, freigabe: null, cases }, null, 2)}\n`;
 }

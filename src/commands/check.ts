@@ -21,6 +21,7 @@ import { RuleFilesError } from "../rules/load-rules.ts";
 import { readStatute } from "../statute/read-statute.ts";
 import { statuteMap } from "../statute/statute-map.ts";
 import { CASE_OUTPUT, checkMutants } from "./check-mutants.ts";
+import { writeTables } from "./check-tables.ts";
 import { readCount, StartError } from "./options.ts";
 import { EXIT, type Outcome, type Surroundings } from "./outcome.ts";
 import { type CaseOptions, readCases } from "./read-cases.ts";
@@ -39,7 +40,7 @@ export interface CheckOptions extends CaseOptions {
   readonly mutanten?: boolean;
   /** Only errors in the rules of this path. */
   readonly pfad?: string;
-  /** Folder for cases that notice further errors. */
+  /** Folder for the table of every rule; with `mutanten` for cases that notice further errors. */
   readonly tabellen?: string;
   /** Folder for the persons who broke a property. */
   readonly speichern?: string;
@@ -99,6 +100,14 @@ export async function runCheck(
     };
     return checkMutants(law, cases, wanted, { onProgress });
   }
+  if (options.tabellen !== undefined) {
+    const wanted = {
+      ...(options.pfad === undefined ? {} : { path: options.pfad }),
+      tables: options.tabellen,
+      seed: wishes.effort.seed,
+    };
+    return writeTables(law, cases, wanted, { onProgress, version });
+  }
   if (cases.length === 0 && options.faelle !== undefined) {
     throw new StartError([
       "--faelle: in dem Ordner ist kein Fall. Bitte Falltabellen hineinlegen.",
@@ -116,17 +125,26 @@ export async function runCheck(
 }
 
 /** Options that mean something only together with another, or not with it. */
-function misplaced({ mutanten, pfad, tabellen, html, speichern, gesetz }: CheckOptions): string[] {
-  const only = (name: string, given: unknown) =>
-    given === undefined || mutanten ? [] : [`--${name}: gilt nur zusammen mit --mutanten.`];
-  const instead = mutanten ? "--mutanten" : gesetz ? "--gesetz" : null;
-  const not = (name: string, given: unknown) =>
-    given === undefined || instead === null ? [] : [`--${name}: gilt nicht mit ${instead}.`];
+function misplaced(options: CheckOptions): string[] {
+  const { mutanten, pfad, tabellen, gesetz } = options;
+  const isOfPath = mutanten || tabellen !== undefined;
+  const instead = gesetz
+    ? "--gesetz"
+    : mutanten
+      ? "--mutanten"
+      : tabellen === undefined
+        ? null
+        : "--tabellen";
+  const not = (names: readonly (keyof CheckOptions)[]) =>
+    names
+      .filter((name) => instead !== null && options[name] !== undefined)
+      .map((name) => `--${name}: gilt nicht mit ${instead}.`);
   return [
-    ...only("pfad", pfad),
-    ...only("tabellen", tabellen),
-    ...not("html", html),
-    ...not("speichern", speichern),
+    ...(pfad !== undefined && !isOfPath
+      ? ["--pfad: gilt nur zusammen mit --mutanten oder --tabellen."]
+      : []),
+    ...not(["html", "speichern"]),
+    ...(gesetz ? not(["tabellen"]) : []),
   ];
 }
 

@@ -207,8 +207,11 @@ Rückgabe: 0 fertig · 2 konnte nicht beginnen · 3 fertig, aber Zeilen oder Wer
       "--mutanten",
       "statt dessen Fehler in die Regeln bauen: welche bemerken die Falltabellen?",
     )
-    .option("--pfad <weg>", "mit --mutanten: nur Regeln dieses Weges")
-    .option("--tabellen <ordner>", "mit --mutanten: Fälle erzeugen, die weitere Fehler bemerken")
+    .option("--pfad <weg>", "mit --mutanten oder --tabellen: nur Regeln dieses Weges")
+    .option(
+      "--tabellen <ordner>",
+      "Fälle zu jeder Schwelle, Gesetzesänderung und fehlenden Angabe erzeugen; mit --mutanten solche, die weitere Fehler bemerken",
+    )
     .option(
       "--gesetz",
       "jeden Satz der Vorschriften mit seinen Regeln zeigen, oder warum er keine hat",

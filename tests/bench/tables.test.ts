@@ -5,13 +5,16 @@ import { deviationsOf, readCase } from "../../src/bench/judge.ts";
 import { mutantsOf } from "../../src/bench/mutants/all-mutants.ts";
 import { runMutants } from "../../src/bench/mutants/run-mutants.ts";
 import { generateTables } from "../../src/bench/tables/generate-tables.ts";
-import { COURT_OF_RULES, dayFrom, RULES } from "../support/case.ts";
+import { lawTables } from "../../src/bench/tables/law-tables.ts";
+import { lawOf } from "../../src/evaluate/law.ts";
+import { CASES, COURT_OF_RULES, dayFrom, RULES } from "../support/case.ts";
 
 const ADULT = "aufenthg-25b-1/volljaehrig@2015-08-01";
 const adult = (born: string, stand: "erfuellt" | "nicht_erfuellt"): Case => ({
   file: "volljaehrig.json",
   place: 1,
   norm: "volljährig",
+  isUnread: false,
   title: born,
   stichtag: dayFrom("2026-11-23"),
   tables: { personen: [{ geburtsdatum: born }] },
@@ -58,6 +61,53 @@ describe("mutants and generated tables", () => {
     expect(noticed).toContain(`${ADULT}#parameters.volljaehrigkeit:17`);
     expect(noticed).toContain(`${ADULT}#parameters.volljaehrigkeit:19`);
     expect(noticed).toHaveLength(unnoticed.length - (table?.open ?? 0));
+  });
+
+  it("show every threshold, day of the law and gap of a rule on the smallest person", async () => {
+    const folder = { ...RULES, rules: RULES.rules.filter(({ file }) => file === ADULT) };
+    const seeds = [readCase(adult("2005-01-01", "erfuellt"))];
+    const patience = { seed: 1, tries: 150 };
+    const [table] = await lawTables(folder, (path) => path === "25b-1", seeds, patience);
+    const { cases, shown, open } = table ?? expect.fail("no table");
+    expect([shown.map(({ kind }) => kind), open]).toEqual([["schwelle", "gesetz", "luecke"], []]);
+    const stands = cases.map(({ expect: { "25b-1": wanted } }) => [
+      wanted?.ergebnis,
+      wanted?.voraussetzungen?.["volljaehrig"]?.stand,
+    ]);
+    expect(stands).toEqual([
+      ["noch_nicht", "nicht_erfuellt"],
+      ["erfuellt", "erfuellt"],
+      ["erfuellt", "erfuellt"],
+      ["nicht_in_kraft", undefined],
+      ["noch_nicht", "nicht_erfuellt"],
+      ["erfuellt", "erfuellt"],
+      ["pruefen", "offen"],
+    ]);
+    const [before, on, after, eve, first] = cases.map(({ stichtag }) => stichtag);
+    expect([(on ?? 0) - (before ?? 0), (after ?? 0) - (on ?? 0)]).toEqual([1, 1]);
+    expect([eve, first]).toEqual([dayFrom("2015-07-31"), dayFrom("2015-08-01")]);
+    // The day on which the person comes of age, and nothing but the date of birth.
+    const [{ tables = {} } = {}] = cases;
+    expect(Object.keys(tables)).toEqual(["personen"]);
+    const born = tables.personen?.[0]?.["geburtsdatum"] ?? "2005-05-05";
+    expect(on).toBe(dayFrom(`${Number(born.slice(0, 4)) + 18}${born.slice(4)}`));
+  });
+
+  it("show numbers one less, equal and one more", async () => {
+    const file = "aufenthg-25b-1/ausweisungsinteresse-54@2019-08-21";
+    const folder = { ...RULES, rules: RULES.rules.filter((rule) => rule.file === file) };
+    const seeds = CASES.filter((one) => one.file.startsWith("25b-1/ausweisungsinteresse-54"));
+    const patience = { seed: 1, tries: 150 };
+    const isOfPath = (path: string) => path === "25b-1";
+    const [table] = await lawTables(folder, isOfPath, seeds.map(readCase), patience);
+    const lines = table?.cases.filter(({ title }) => title.includes("straftaten.monate")) ?? [];
+    const months = lines.map(({ tables }) => Number(tables.straftaten?.[0]?.["monate"]));
+    const [less = 0] = months;
+    expect(months.slice(0, 3)).toEqual([less, less + 1, less + 2]);
+    const law = lawOf(folder);
+    for (const one of table?.cases ?? []) {
+      expect([...deviationsOf(readCase(one), law, null)]).toEqual([]);
+    }
   });
 
   it("show which way a leaf has never decided", () => {

@@ -88,6 +88,7 @@ function caseOf(
     file: "",
     place: 0,
     norm: "",
+    isUnread: true,
     title: `${change}, fiele es hier auf`,
     stichtag,
     tables,
