@@ -7,10 +7,10 @@ import { type Command, CommanderError } from "commander";
 import { z } from "zod";
 import { dayInBerlin } from "./calendar/index.ts";
 import { commandLine, germanUsageError } from "./commands/command-line.ts";
+import { disagreementText } from "./commands/kernel.ts";
 import { StartError } from "./commands/options.ts";
 import { EXIT } from "./commands/outcome.ts";
 import { progressLine } from "./commands/progress.ts";
-import { DisagreementError } from "./evaluate/agreement.ts";
 import { abandonOutput, noRoomReason, OutputError } from "./report/write-output.ts";
 import { removePrivateFolders } from "./report/write-private-folder.ts";
 
@@ -66,11 +66,9 @@ function explainFailure(error: unknown, program: Command): number {
     complain([error.message]);
     return EXIT.notStarted;
   }
-  if (error instanceof DisagreementError) {
-    complain([
-      error.message,
-      "Was darauf beruht, wäre nicht verlässlich; es wurde nichts geschrieben. Bitte mit den Regeln melden.",
-    ]);
+  const disagreement = disagreementText(error);
+  if (disagreement !== null) {
+    complain(disagreement);
     return EXIT.bug;
   }
   const reason = noRoomReason(error);

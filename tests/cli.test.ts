@@ -768,13 +768,33 @@ describe("bleiberecht check", () => {
   });
 
   it("tells options that mean nothing without another", async () => {
-    const { code, stderr } = await run(["check", "--pfad", "25b-1", "--tabellen", out]);
+    const alone = await run(["check", "--pfad", "25b-1"]);
+    expect([alone.code, alone.stderr]).toEqual([
+      2,
+      "--pfad: gilt nur zusammen mit --mutanten oder --tabellen.\n",
+    ]);
+    const { code, stderr } = await run(["check", "--tabellen", out, "--gesetz", "--html", out]);
     expect([code, stderr]).toEqual([
       2,
-      expect.stringMatching(
-        /--pfad: gilt nur zusammen mit --mutanten\.\n.*--tabellen: gilt nur zusammen mit --mutanten\./,
-      ),
+      "--html: gilt nicht mit --gesetz.\n--tabellen: gilt nicht mit --gesetz.\n",
     ]);
+  });
+
+  it("writes tables to sign off, which it then compares, and counts as read by nobody", async () => {
+    const wishes = ["check", "--tabellen", out, "--pfad", "25a-2-kind"];
+    const { code, stdout } = await run(wishes);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+ Fälle zu \d Regelfassungen nach .* geschrieben\.$/m);
+    expect(stdout).toMatch(/^ {2}Gesetzesänderungen: 3 von 3 gezeigt$/m);
+    const page = readFileSync(join(out, "freigabe.html"), "utf8");
+    expect(page).toContain("Falltabellen zur Freigabe");
+    expect(page).toContain("aufenthg-25a-2-kind/bezugsperson@2015-08-01");
+    const checked = await run(["check", "--faelle", out, "--laeufe", "1"]);
+    const [, count, unread] =
+      /von (\d+) Fällen .* (\d+) davon sind erzeugt/.exec(checked.stdout) ?? [];
+    expect(count).toBe(unread);
+    // A folder of cases is never replaced.
+    expect((await run(wishes)).code).toBe(2);
   });
 });
 

@@ -127,6 +127,11 @@ describe("members of a family", () => {
             expect(await standOn(opens, 0)).toEqual(met);
             expect(await standOn(opens, -1)).not.toBe("erfuellt");
             if (closes === null) continue;
+            // A window that may be one, and closes before the certain one opens, is only open to doubt.
+            if (closes < opens) {
+              expect(await standOn(closes, 0)).not.toBe("nicht_erfuellt");
+              continue;
+            }
             expect(await standOn(closes, 0)).toEqual(met);
             expect(await standOn(closes, 1)).not.toBe("erfuellt");
           }

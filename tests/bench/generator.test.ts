@@ -6,7 +6,7 @@ import { anySubject, factsShown, recordsOf } from "../../src/testing.ts";
 import { COURT_OF_RULES } from "../support/case.ts";
 
 /** The same persons every time, so that this is a statement about the generator and not about luck. */
-const SUBJECTS = fc.sample(anySubject({}), { seed: 1, numRuns: 2500 });
+const SUBJECTS = fc.sample(anySubject({}), { seed: 2, numRuns: 2500 });
 
 const shown = factsShown(SUBJECTS, COURT_OF_RULES.law);
 

@@ -285,7 +285,7 @@ describe("the two kernels", () => {
     const error = await compareKernels(court, person, DAY).catch((told: unknown) => told);
     expect(error).toBeInstanceOf(DisagreementError);
     expect((error as DisagreementError).message).toMatch(
-      /^Die beiden Rechenwerke widersprechen sich bei aufenthg-.+\.$/,
+      /^Die beiden Rechenwerke widersprechen sich bei 25b-6#notCandidate\[\d\]\.$/,
     );
     // A thread passes on no more of an error than what it says.
     const passedOn = Object.assign(new Error(), {
