@@ -7,7 +7,8 @@ import { runMutants } from "../../src/bench/mutants/run-mutants.ts";
 import { generateTables } from "../../src/bench/tables/generate-tables.ts";
 import { lawTables } from "../../src/bench/tables/law-tables.ts";
 import { lawOf } from "../../src/evaluate/law.ts";
-import { CASES, COURT_OF_RULES, dayFrom, RULES } from "../support/case.ts";
+import { COURT_OF_RULES, dayFrom, RULES } from "../support/case.ts";
+import { CASES } from "../support/cases.ts";
 
 const ADULT = "aufenthg-25b-1/volljaehrig@2015-08-01";
 const adult = (born: string, stand: "erfuellt" | "nicht_erfuellt"): Case => ({

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { failedCaseText } from "../../src/bench/case-text.ts";
 import type { ReadCase } from "../../src/bench/judge.ts";
 import { deviationsOf, readCase } from "../../src/bench/judge.ts";
-import { CASES, COURT_OF_RULES, PROGRAMME, RULES, SENTENCES } from "../support/case.ts";
+import { COURT_OF_RULES, PROGRAMME, RULES, SENTENCES } from "../support/case.ts";
+import { CASES } from "../support/cases.ts";
 
 const byFile = new Map<string, ReadCase[]>();
 for (const one of CASES) {

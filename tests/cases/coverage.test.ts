@@ -4,7 +4,8 @@ import { coverageScore } from "../../src/bench/coverage-score.ts";
 import { readCase } from "../../src/bench/judge.ts";
 import { loadExplanations } from "../../src/bench/load-explanations.ts";
 import { codesUsed } from "../../src/rules/codes-used.ts";
-import { CASES, COURT_OF_RULES, RULES } from "../support/case.ts";
+import { COURT_OF_RULES, RULES } from "../support/case.ts";
+import { CASES } from "../support/cases.ts";
 
 const expectations = CASES.flatMap(({ expect: wanted }) => Object.entries(wanted));
 

@@ -1,4 +1,3 @@
-import { loadCases } from "../../src/bench/load-cases.ts";
 import { recordsOf, type Tables } from "../../src/bench/rows.ts";
 import { parseDay } from "../../src/calendar/index.ts";
 import type { PlainFinding as ComparedFinding } from "../../src/compare/list-entry.ts";
@@ -38,9 +37,6 @@ export const BENCH = {
 };
 /** What the codes of the project mean. */
 export const SENTENCES = codesSchema.parse(RULES.programme["codes"]).codes;
-/** The case tables of the project. */
-export const CASES = await loadCases("tests/cases", { rules: RULES, codes: SENTENCES });
-
 /** A finding as `befunde.jsonl` shows it. */
 export interface PlainFinding extends Omit<ComparedFinding, "voraussetzungen"> {
   readonly voraussetzungen: readonly {
