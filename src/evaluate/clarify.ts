@@ -160,6 +160,5 @@ function resultOf(ofRules: readonly RequirementResult[]): Ergebnis {
 
 /** Whether a failure is of the kind that time alone cures: a stay or an age that is still too short. */
 function growsByItself({ waitsFor }: BoundRule): boolean {
-  const kinds = waitsFor?.leaves.map(({ operator }) => operator.id) ?? [];
-  return kinds.some((id) => id === "lastsAtLeast" || id === "hasCompleted");
+  return waitsFor?.leaves.some(({ operator }) => operator.comesWithTime) === true;
 }

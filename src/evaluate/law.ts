@@ -201,7 +201,10 @@ function bindRule(file: RuleFile, binder: Binder): BoundRule {
   };
 }
 
-function questionsOf({ main, doubts, reliefs, cases, unknownCases, notes }: BoundRule): Question[] {
+/** Every question that a rule asks, each once. */
+export function questionsOf(rule: BoundRule): Question[] {
+  const { main, waitsFor, doubts, reliefs, cases, unknownCases, notes } = rule;
   const others = [...doubts, ...reliefs, ...cases, ...unknownCases, ...notes];
-  return [...(main ? [main] : []), ...others.map(({ when }) => when)];
+  const asked = [main, waitsFor === main ? null : waitsFor, ...others.map(({ when }) => when)];
+  return asked.filter((question) => question !== null);
 }

@@ -24,6 +24,8 @@ export interface Operator {
   holds(fact: FactValue, value: unknown, reading: Reading, day: Day): boolean;
   /** Later days on which the comparison turns while the fact stays what it is. */
   flips?(fact: FactValue, value: unknown, day: Day): Day[];
+  /** Whether waiting alone can make the comparison hold: a stay grows, a person comes of age. */
+  readonly comesWithTime?: true;
 }
 
 interface Typed<F, V> {
@@ -31,6 +33,7 @@ interface Typed<F, V> {
   readonly value: z.ZodType<V>;
   readonly holds: (fact: F, value: V, reading: Reading, day: Day) => boolean;
   readonly flips?: (fact: F, value: V, day: Day) => Day[];
+  readonly comesWithTime?: true;
 }
 
 type OfType<T extends FactType> = Extract<FactValue, { type: T }>;
@@ -39,7 +42,7 @@ function operator<T extends FactType, V>(
   id: string,
   type: T,
   value: z.ZodType<V>,
-  rest: Pick<Typed<OfType<T>, V>, "holds" | "flips">,
+  rest: Pick<Typed<OfType<T>, V>, "holds" | "flips" | "comesWithTime">,
 ): Operator {
   return { id, type, value, ...rest } as unknown as Operator;
 }
@@ -90,6 +93,7 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map(
           ? dayOfAge(birth.latest, n) <= at.earliest
           : dayOfAge(birth.earliest, n) <= at.latest,
       flips: birthdays,
+      comesWithTime: true,
     }),
     operator("hasNotCompleted", "age", years, {
       holds: (age, n, reading) => {
@@ -106,6 +110,7 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map(
         return start !== null && completeOn(start, text) <= (at ?? day);
       },
       flips: (stay, text, day) => stayFlips(stay, text).filter((flip) => flip > day),
+      comesWithTime: true,
     }),
   ].map((operator) => [operator.id, operator]),
 );

@@ -6,10 +6,11 @@ import { isRunning } from "./bildungsgang.ts";
 import { stayOfEpisodes } from "./episodes.ts";
 import { daysInTable, type Fact, fact, periodOf } from "./fact.ts";
 import { periodText } from "./period-text.ts";
+import { Recent } from "./recent.ts";
 import { recordedValue } from "./recorded-value.ts";
 import { type Stay, unknownStay } from "./stay.ts";
 import type { Tolerances } from "./stay-count.ts";
-import { both, isOneOf } from "./value.ts";
+import { isOneOf } from "./value.ts";
 
 const params = z.strictObject({
   /** Kinds of work that count. */
@@ -32,11 +33,10 @@ export const beschaeftigung: Fact = fact<Params>({
   value(record, day, p) {
     const isKnown = record.rows.erwerb.length > 0 || record.complete.has("erwerb");
     if (!isKnown || record.incomplete.has("erwerb")) return unknownStay(["erwerb"]);
-    const stay = stayOf(record, p).until(day);
+    const { counting, stay: all } = workOf(record, p);
+    const stay = all.until(day);
     // An interruption that still runs may be harmless; whether it ends in time nobody knows.
-    const isWorking = record.rows.erwerb.some(
-      (row) => both(counts(row, p, record.rows.erwerb), isRunning(row, day)) === true,
-    );
+    const isWorking = counting.some((row) => isRunning(row, day) === true);
     const strict = isWorking ? stay.strict : null;
     return {
       ...stay,
@@ -46,7 +46,7 @@ export const beschaeftigung: Fact = fact<Params>({
     };
   },
   changes: (record, p) => [
-    ...stayOf(record, p).changes(),
+    ...workOf(record, p).stay.changes(),
     ...daysInTable(record, "erwerb", "beginn", "ende"),
   ],
 });
@@ -76,12 +76,32 @@ function tolerances(p: Params): Tolerances {
   return { trivialGap: gap, doubtfulGap: gap, harmlessAbsence: null };
 }
 
-function stayOf(record: PersonRecord, p: Params): Stay {
-  const jobs = record.rows.erwerb.map((row) => ({
+/** What a rule makes of all jobs of a person, whatever the day. */
+interface Work {
+  /** Jobs that certainly count. */
+  readonly counting: readonly Row<"erwerb">[];
+  readonly stay: Stay;
+}
+
+const works = new Recent<PersonRecord, Map<Params, Work>>();
+
+function workOf(record: PersonRecord, p: Params): Work {
+  const known = works.of(record, () => new Map());
+  const work = known.get(p) ?? readWork(record, p);
+  known.set(p, work);
+  return work;
+}
+
+function readWork({ rows: { erwerb } }: PersonRecord, p: Params): Work {
+  const jobs = erwerb.map((row) => ({ row, counts: counts(row, p, erwerb) }));
+  const episodes = jobs.map(({ row, counts }) => ({
     beginn: row.beginn,
     ende: row.ende,
-    counts: counts(row, p, record.rows.erwerb),
+    counts,
     evidence: placeOf("erwerb", row),
   }));
-  return stayOfEpisodes(jobs, p.doubtReason, tolerances(p));
+  return {
+    counting: jobs.flatMap(({ row, counts }) => (counts ? [row] : [])),
+    stay: stayOfEpisodes(episodes, p.doubtReason, tolerances(p)),
+  };
 }

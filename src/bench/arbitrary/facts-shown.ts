@@ -1,5 +1,5 @@
-import type { BoundRule, Law } from "../../evaluate/law.ts";
-import type { Cell, Question } from "../../evaluate/question.ts";
+import { type Law, questionsOf } from "../../evaluate/law.ts";
+import type { Cell } from "../../evaluate/question.ts";
 import type { FactValue } from "../../facts/value.ts";
 import { personOf, type Subject } from "../properties/property.ts";
 
@@ -63,11 +63,4 @@ export function cellsOf(law: Law): readonly Cell[] {
   ]);
   const cells = questions.flatMap(({ leaves }) => leaves.map(({ cell }) => cell));
   return [...new Map(cells.map((cell) => [cell.key, cell])).values()];
-}
-
-function questionsOf(rule: BoundRule): Question[] {
-  const parts = [...rule.doubts, ...rule.reliefs, ...rule.cases, ...rule.unknownCases];
-  return [rule.main, rule.waitsFor, ...[...parts, ...rule.notes].map(({ when }) => when)].filter(
-    (question) => question !== null,
-  );
 }
