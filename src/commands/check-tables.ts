@@ -1,6 +1,6 @@
 import type { Case } from "../bench/case.ts";
 import { readCase } from "../bench/judge.ts";
-import { GOAL_KINDS } from "../bench/tables/goals.ts";
+import { GOAL_KINDS } from "../bench/tables/goal.ts";
 import { type LawTable, lawTables } from "../bench/tables/law-tables.ts";
 import { releasePage } from "../bench/tables/release-page.ts";
 import { tableFiles } from "../bench/tables/table-files.ts";

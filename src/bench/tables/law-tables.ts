@@ -12,7 +12,8 @@ import { personOf } from "../properties/property.ts";
 import { simplest } from "../simpler.ts";
 import { type Candidate, Crowd } from "./crowd.ts";
 import type { Patience } from "./generate-tables.ts";
-import { type Goal, goalsOf, type Line } from "./goals.ts";
+import type { Goal, Line } from "./goal.ts";
+import { goalsOf } from "./goals.ts";
 
 /** The table of one version of a rule. */
 export interface LawTable {
