@@ -16,7 +16,6 @@ import { RUNS, SEED } from "./support/runs.ts";
 const day = (iso: string): Day => parseDay(iso) ?? expect.fail(iso);
 const { law } = openCourt(RULES);
 const runs = { numRuns: RUNS };
-const _PATHS = RULES.paths.map(({ id }) => id).sort();
 
 describe("what must hold of any rules", () => {
   const bench = { ...BENCH, court: openCourt(RULES) };

@@ -53,10 +53,10 @@ export function replayer(run: ReplayRun): (personId: string) => Promise<Replayed
     const replayed =
       then && today
         ? {
-            onFormerDay: await entriesOf(run, now, then, former.stichtag),
-            afterTime: await entriesOf(run, before, then, stichtag),
-            afterLaw: await entriesOf(run, now, then, stichtag),
-            withEvents: await entriesOf(run, now, today, stichtag),
+            onFormerDay: entriesOf(run, now, then, former.stichtag),
+            afterTime: entriesOf(run, before, then, stichtag),
+            afterLaw: entriesOf(run, now, then, stichtag),
+            withEvents: entriesOf(run, now, today, stichtag),
           }
         : null;
     done.set(personId, replayed);
@@ -65,15 +65,14 @@ export function replayer(run: ReplayRun): (personId: string) => Promise<Replayed
 }
 
 /** The entries of a person on a Stichtag, looking as far ahead as the former run did. */
-async function entriesOf(
+function entriesOf(
   { programme, former }: ReplayRun,
   court: Court,
   record: PersonRecord,
   stichtag: Day,
-): Promise<ListEntry[]> {
+): ListEntry[] {
   const paths = court.law.paths.map(({ id }) => id).sort();
-  const findings = [];
-  for (const path of paths) findings.push(await evaluate(court, path, record, stichtag));
+  const findings = paths.map((path) => evaluate(court, path, record, stichtag));
   const outlook = outlookOf(programme, court.law, stichtag, former.horizon);
   return [
     ...reviewEntries(findings.map(plainFinding)),

@@ -39,7 +39,7 @@ export const ausnahme: Fact = fact<z.infer<typeof params>>({
       }),
       true,
     ),
-  changes: (record) => daysInTable(record, "ausnahmen", "gueltig_bis").filter(Number.isFinite),
+  changes: (record) => daysInTable(record, "ausnahmen", "gueltig_bis"),
 });
 
 /** Whether a special achievement of integration is on record (NRW decree of 19.3.2021). "No" means "none on record". */

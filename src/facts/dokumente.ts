@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { FOREVER } from "../calendar/index.ts";
 import { exists } from "./exists.ts";
 import { daysInTable, type Fact, fact } from "./fact.ts";
 import { recordedValue } from "./recorded-value.ts";
@@ -39,8 +38,7 @@ export const passVorgelegt: Fact = fact<z.infer<typeof arten>>({
         ],
       };
     }),
-  changes: (record) =>
-    daysInTable(record, "dokumente", "gueltig_bis", "vorgelegt_am").filter((d) => d < FOREVER),
+  changes: (record) => daysInTable(record, "dokumente", "gueltig_bis", "vorgelegt_am"),
 });
 
 /** Whether any document, copy or paper about the identity was presented; "no" only where the table is complete. */

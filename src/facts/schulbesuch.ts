@@ -30,7 +30,7 @@ export const schulbesuch: Fact = fact<z.infer<typeof attendance>>({
   about: "Laufender, ununterbrochener Schulbesuch im Bundesgebiet",
   params: attendance,
   value(record, day, p) {
-    if (!isKnown(record)) return { ...unknownStay(["bildung"]) };
+    if (!isKnown(record)) return unknownStay(["bildung"]);
     const runs = record.rows.bildung.map((row) => both(attends(row, p), isRunning(row, day)));
     const stay = stayOf(record, p).until(day);
     const isCurrent = runs.includes(true) ? true : runs.includes(null) ? null : false;
